@@ -1,0 +1,162 @@
+/**
+ * The vocabulary of the line: what each stage takes and returns, and the record that is stored.
+ *
+ * Field names follow IPTC ninjs and schema.org NewsArticle. Unknown is `null` (or an empty list), never a guess.
+ *
+ * @see https://www.iptc.org/std/ninjs/userguide/
+ * @see https://schema.org/NewsArticle
+ */
+
+/** Why a whole file, or one article of it, was turned down. A closed list: every rejection is counted under one of these. */
+export const REJECTION_REASONS = [
+  'empty', // no bytes, or nothing but white space and invisible characters
+  'too-large', // more bytes than the line accepts (`MAX_BYTES`)
+  'unsupported-type', // a known format that no reader exists for (image, archive, office file …)
+  'not-text', // binary or control characters
+  'undecodable', // bytes of no charset that we can name with confidence
+  'too-short', // text, but too few words to be an article
+  'not-prose', // text, but no sentences: one endless token, tables of numbers, noise
+  'too-many-articles', // more articles in one file than an object may hold
+] as const;
+export type RejectionReason = (typeof REJECTION_REASONS)[number];
+
+/** An expected refusal. `detail` is one sentence for a person: what is wrong, the value, what is allowed. */
+export type Rejected = { readonly kind: 'rejected'; readonly reason: RejectionReason; readonly detail: string };
+
+export function rejected(reason: RejectionReason, detail: string): Rejected {
+  return { kind: 'rejected', reason, detail };
+}
+
+// ── 3 decode ────────────────────────────────────────────────────────────────
+
+export type Charset = {
+  /** WHATWG encoding name, lower case: `utf-8`, `windows-1256`, `utf-16le` … */
+  readonly name: string;
+  /** How it was found: a byte order mark, valid UTF-8, or statistics over the bytes. */
+  readonly from: 'bom' | 'utf-8' | 'detected';
+  /** True when some bytes or mis-decoded sequences were repaired. */
+  readonly repaired: boolean;
+};
+
+export type Decoded = { readonly kind: 'decoded'; readonly text: string; readonly charset: Charset };
+
+// ── 4 parse ─────────────────────────────────────────────────────────────────
+
+/** What a line of a dump is for. */
+export const LINE_ROLES = [
+  'blank',
+  'headline',
+  'alternative-headline', // kicker or second headline
+  'dateline', // date and/or place of publication
+  'byline',
+  'caption', // picture or video caption, with or without agency credit
+  'control', // share, font size, print, player …
+  'section-heading', // a subhead inside the article
+  'body',
+  'related-heading', // "related articles", "read also"
+  'related-link', // a teaser of another article
+  'source', // «المصدر: …»
+  'end-mark', // a lone dash, -30-, ###
+  'boilerplate', // copyright, newsletter, follow us
+] as const;
+export type LineRole = (typeof LINE_ROLES)[number];
+
+export type Line = {
+  /** 1-based line number in the file. */
+  readonly number: number;
+  readonly text: string;
+  readonly role: LineRole;
+  /** Name of the rule that gave the role, stable across releases of the same stage version. */
+  readonly rule: string;
+  /** 0-based index of the article the line belongs to, `null` when it belongs to none. */
+  readonly article: number | null;
+};
+
+/** Which rule read the publication date, from which text, on which 1-based line. */
+export type PublishedFrom = { readonly rule: string; readonly text: string; readonly line: number };
+
+export type ParsedArticle = {
+  readonly headline: string | null;
+  /** Name of the rule that found the headline; `null` when there is none. */
+  readonly headlineFrom: string | null;
+  readonly alternativeHeadline: string | null;
+  readonly byline: readonly string[];
+  /** The outlet as the text names it. */
+  readonly source: string | null;
+  /** News agencies credited in the text. */
+  readonly agency: readonly string[];
+  /** ISO 8601 as far as stated: `2024-03`, `2024-03-05`, `2024-03-05T14:20:00` (wall clock), `…Z` (zone stated). */
+  readonly publishedAt: string | null;
+  readonly updatedAt: string | null;
+  readonly publishedFrom: PublishedFrom | null;
+  /** UTC instant `YYYY-MM-DDTHH:MM:SS.sssZ` to order by: start of the stated period, else the upload. */
+  readonly sortAt: string;
+  /** Place named in front of the text («بيروت - …»), or null. */
+  readonly dateline: string | null;
+  /** Subheads in order. */
+  readonly sections: readonly string[];
+  /** First sentences of the body, at most 300 characters. */
+  readonly summary: string;
+  readonly wordCount: number;
+  /** Body paragraphs joined by a blank line; without captions, controls, teasers. */
+  readonly body: string;
+  /** `publishedAt-resolved-from-upload`, `weekday-conflict`, `future-date-ignored` … */
+  readonly flags: readonly string[];
+};
+
+export type ParsedDocument = {
+  readonly kind: 'parsed';
+  readonly lines: readonly Line[];
+  readonly articles: readonly ParsedArticle[];
+};
+
+/** What the parser may know besides the text. */
+export type ParseContext = {
+  /** ISO 8601 UTC instant of the first upload: bounds future dates and resolves relative ones. */
+  readonly uploadedAt: string;
+};
+
+// ── 6 fingerprint ───────────────────────────────────────────────────────────
+
+export type Fingerprint = {
+  /** SHA-256 of the folded body, lower-case hex, 64 characters. */
+  readonly textDigest: string;
+  /** MinHash signature, `SIGNATURE_LENGTH` unsigned 32-bit values; empty when the text has fewer shingles than one. */
+  readonly signature: Uint32Array;
+};
+
+// ── 7 classify ──────────────────────────────────────────────────────────────
+
+export type Subject = {
+  /** Media Topic code of 8 digits, as in `medtop:11000000`. */
+  readonly id: string;
+  /** Label in the article's language, else English. */
+  readonly label: string;
+  /** 0 … 1; calibrated so that ≥ 0.5 is reported. */
+  readonly score: number;
+  readonly primary: boolean;
+  /** The phrases that carried the topic, strongest first, at most 5. */
+  readonly evidence: readonly string[];
+};
+
+// ── the record ──────────────────────────────────────────────────────────────
+
+/** One version number per stage that shapes a record. Raised by hand whenever the stage's output changes. */
+export type StageVersions = {
+  readonly decode: number;
+  readonly parse: number;
+  readonly identify: number;
+  readonly fingerprint: number;
+  readonly classify: number;
+  readonly compare: number;
+};
+
+/** The pure stages' result for one article: the parsed fields, and what stages 5–7 added. */
+export type Article = ParsedArticle & {
+  /** Position in the file, 0-based. */
+  readonly index: number;
+  /** BCP 47, or null below the confidence threshold. */
+  readonly language: string | null;
+  readonly fingerprint: Fingerprint;
+  readonly subjects: readonly Subject[];
+};
