@@ -1,0 +1,80 @@
+/**
+ * The stored record of an article: the field's terms (IPTC ninjs, schema.org), flat enough to query.
+ */
+import type { Article, Charset, ParsedArticle, StageVersions, Subject } from '../../pipeline/record.ts';
+import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
+import { articleIdOf, objectIdOf } from './keys.ts';
+
+/** The object as it stands in the bucket, named by the oldest of the versions that hold the current bytes. */
+export type SourceObject = {
+  readonly bucket: string;
+  readonly key: string;
+  readonly versionId: string | null;
+  /** Bytes. */
+  readonly size: number;
+};
+
+export type ArticleRecord = Omit<ParsedArticle, 'body'> & {
+  readonly id: string;
+  readonly object: SourceObject & { readonly entry: string | null; readonly index: number };
+  readonly mediaType: string;
+  readonly charset: Charset;
+  readonly language: string | null;
+  readonly url: string | null;
+  readonly subjects: readonly Subject[];
+  readonly topics: readonly never[];
+  readonly countries: readonly never[];
+  /** SHA-256 of the folded body, hex: equal texts have equal digests. */
+  readonly textDigest: string;
+  readonly versions: StageVersions;
+  /** First upload of these bytes. */
+  readonly uploadedAt: string;
+  readonly processedAt: string;
+};
+
+/** What reading adds: an article's standing among its copies. */
+export type Duplicate = {
+  /** Id of the canonical article of the group. */
+  readonly of: string;
+  readonly kind: 'exact' | 'near';
+  /** Estimated Jaccard similarity to the canonical article, 0 … 1. */
+  readonly similarity: number;
+  /** Id of the group: its smallest member's. */
+  readonly group: string;
+};
+
+export type ArticleStatus = 'unique' | 'canonical' | 'duplicate';
+
+export type CatalogueRecord = ArticleRecord & {
+  readonly status: ArticleStatus;
+  readonly reason: null;
+  readonly duplicate: Duplicate | null;
+};
+
+export type Provenance = {
+  readonly object: SourceObject;
+  readonly mediaType: string;
+  readonly charset: Charset;
+  readonly uploadedAt: string;
+  readonly processedAt: string;
+};
+
+export function toRecord(article: Article, from: Provenance): ArticleRecord {
+  const { body: _body, fingerprint, index, language, subjects, ...parsed } = article;
+  return {
+    id: articleIdOf(objectIdOf(from.object.bucket, from.object.key), null, index),
+    object: { ...from.object, entry: null, index },
+    mediaType: from.mediaType,
+    charset: from.charset,
+    language,
+    url: null,
+    ...parsed,
+    subjects,
+    topics: [],
+    countries: [],
+    textDigest: fingerprint.textDigest,
+    versions: STAGE_VERSIONS,
+    uploadedAt: from.uploadedAt,
+    processedAt: from.processedAt,
+  };
+}

@@ -1,0 +1,110 @@
+/**
+ * Article rows, and the order of writes that survives a crash between any two of them:
+ *
+ * ```
+ * replace   article row (names what it supersedes) ─▶ dependent rows ─▶ text ─▶ superseded rows away
+ * withdraw  dependent rows away ─▶ article row away
+ * ```
+ *
+ * The article row comes first and goes last, so every row that depends on it can be found from it by the next visit.
+ */
+import { DeleteCommand, paginateQuery, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ArticleRecord } from './article-record.ts';
+import { deleteDependent, dependentRowsOf, putDependent } from './dependent-rows.ts';
+import { articleKeyOf, articlesOf } from './keys.ts';
+import { recordMonth } from './months.ts';
+import { batchGet, holds, type RowKey, type Table } from './table.ts';
+
+export type StoredArticle = {
+  readonly record: ArticleRecord;
+  readonly generation: number;
+  /** Rows of former generations that the writer of this row had to remove. */
+  readonly superseded: readonly RowKey[];
+};
+
+/** Articles of one object in order, read strongly consistent. */
+export async function articlesOfObject(table: Table, objectId: string): Promise<StoredArticle[]> {
+  const articles: StoredArticle[] = [];
+  const pages = paginateQuery(
+    { client: table.client },
+    {
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': articlesOf(objectId) },
+      ConsistentRead: true,
+    },
+  );
+  for await (const { Items } of pages) articles.push(...(Items ?? []).map(toStored));
+  return articles.sort((a, b) => a.record.object.index - b.record.object.index);
+}
+
+/** Articles by id; ids that do not exist are left out. Any number of ids, in no particular order. */
+export async function articlesById(table: Table, ids: readonly string[]): Promise<Map<string, ArticleRecord>> {
+  const rows = await batchGet(table, [...new Set(ids)].map(articleKeyOf));
+  return new Map(rows.map(toStored).map(({ record }) => [record.id, record]));
+}
+
+/**
+ * Writes one article over what was read before, with its index rows.
+ * @param before the row as this visit read it, null when there was none
+ * @param settled the generation that the ledger calls settled: what earlier writers had to remove is gone
+ * @returns false when another visit wrote the row since `before` was read
+ */
+export async function replaceArticle(
+  table: Table,
+  record: ArticleRecord,
+  generation: number,
+  before: StoredArticle | null,
+  settled: number,
+): Promise<boolean> {
+  const rows = dependentRowsOf(record);
+  const kept = new Set(rows.map((row) => `${row.pk}\n${row.sk}`));
+  const superseded =
+    before === null ? [] : rowsToRemove(before, settled).filter((row) => !kept.has(`${row.pk}\n${row.sk}`));
+
+  const written = await holds(
+    table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { ...articleKeyOf(record.id), record, generation, ...(superseded.length === 0 ? {} : { superseded }) },
+        ...(before === null
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : { ConditionExpression: 'generation = :read', ExpressionAttributeValues: { ':read': before.generation } }),
+      }),
+    ),
+  );
+  if (!written) return false;
+
+  await recordMonth(table, record.sortAt.slice(0, 7));
+  await Promise.all(rows.map((row) => putDependent(table, row, generation)));
+  await Promise.all(superseded.map((row) => deleteDependent(table, row, generation)));
+  return true;
+}
+
+/** Removes an article and its rows, unless a later generation has taken it over. */
+export async function withdrawArticle(table: Table, article: StoredArticle, generation: number): Promise<void> {
+  await Promise.all(rowsToRemove(article, 0).map((row) => deleteDependent(table, row, generation)));
+  await holds(
+    table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: articleKeyOf(article.record.id),
+        ConditionExpression: 'attribute_not_exists(pk) OR generation <= :mine',
+        ExpressionAttributeValues: { ':mine': generation },
+      }),
+    ),
+  );
+}
+
+function rowsToRemove(article: StoredArticle, settled: number): RowKey[] {
+  const own = dependentRowsOf(article.record).map(({ pk, sk }) => ({ pk, sk }));
+  return article.generation <= settled ? own : [...own, ...article.superseded];
+}
+
+function toStored(item: Record<string, unknown>): StoredArticle {
+  return {
+    record: item['record'] as ArticleRecord,
+    generation: item['generation'] as number,
+    superseded: (item['superseded'] as RowKey[] | undefined) ?? [],
+  };
+}

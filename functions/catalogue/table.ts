@@ -1,0 +1,58 @@
+/**
+ * The one DynamoDB table of the catalogue, and what every store in this folder needs to speak to it.
+ *
+ * ```
+ * pk                       sk                     row
+ * L#<shard>                <object key>           ledger: generation and state of one object
+ * A#<objectId>             <entry>#<index>        article record
+ * I#<facet>#<value>#<month>  <sortAt>#<articleId>   index row: one per facet value of an article
+ * MONTHS                   <YYYY-MM>              months in which anything is indexed
+ * T#<version>#<textDigest> H                      text: MinHash signature, `ready` once registered
+ *                          M#<articleId>          … an article that has this text
+ *                          E#<textDigest>         … a near-duplicate text, with its similarity
+ * B#<version>#<band>       B                      band: the texts whose signatures agree in these rows
+ * R                        <name>                 reprocess checkpoint
+ * ```
+ *
+ * No row is secondary-indexed: index rows are our own, so that they follow the same crash-safe order as everything else.
+ */
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+export type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
+
+export type RowKey = { readonly pk: string; readonly sk: string };
+
+/**
+ * Runs a conditional write; `false` when its condition did not hold. Everything else is thrown.
+ */
+export async function holds(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+}
+
+/** Rows that one BatchGetItem takes at most. */
+const BATCH_GET_LIMIT = 100;
+
+/**
+ * Rows by key, strongly consistent, in no particular order; keys that do not exist are left out. Any number of keys, each
+ * at most once.
+ */
+export async function batchGet(table: Table, keys: readonly RowKey[]): Promise<Record<string, unknown>[]> {
+  const rows: Record<string, unknown>[] = [];
+  let left: Record<string, unknown>[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+  while (left.length > 0) {
+    const Keys = left.slice(0, BATCH_GET_LIMIT);
+    const { Responses, UnprocessedKeys } = await table.client.send(
+      new BatchGetCommand({ RequestItems: { [table.name]: { Keys, ConsistentRead: true } } }),
+    );
+    rows.push(...(Responses?.[table.name] ?? []));
+    left = [...(UnprocessedKeys?.[table.name]?.Keys ?? []), ...left.slice(BATCH_GET_LIMIT)];
+  }
+  return rows;
+}

@@ -1,0 +1,47 @@
+/**
+ * The ingest Lambda function: a batch of queue messages in, the messages to retry out.
+ */
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { openBucket, openTable } from '../clients.ts';
+import { ingestEnvironment } from '../environment.ts';
+import { logger, metrics } from '../telemetry.ts';
+import { type IngestOutcome, ingestObject } from './ingest-object.ts';
+import { keysOf } from './message.ts';
+
+const environment = ingestEnvironment(process.env);
+const stores = {
+  bucket: openBucket(environment.BUCKET_NAME),
+  table: openTable(environment.TABLE_NAME),
+  now: () => new Date(),
+};
+const processor = new BatchProcessor(EventType.SQS);
+
+export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
+  logger.addContext(context);
+  try {
+    return await processPartialResponse(event, ingestMessage, processor, { context, throwOnFullBatchFailure: false });
+  } finally {
+    metrics.publishStoredMetrics();
+  }
+}
+
+async function ingestMessage(message: SQSRecord): Promise<void> {
+  const attempt = Number(message.attributes.ApproximateReceiveCount);
+  try {
+    for (const key of keysOf(message.body, environment.BUCKET_NAME)) {
+      count(key, await ingestObject(stores, key, attempt >= environment.MAX_RECEIVE_COUNT));
+    }
+  } catch (error) {
+    logger.error('message failed', { messageId: message.messageId, attempt, error });
+    metrics.addMetric('MessagesFailed', MetricUnit.Count, 1);
+    throw error;
+  }
+}
+
+function count(key: string, outcome: IngestOutcome): void {
+  logger.info('object ingested', { key, outcome });
+  metrics.addMetric(`Objects${outcome.kind.charAt(0).toUpperCase()}${outcome.kind.slice(1)}`, MetricUnit.Count, 1);
+  if (outcome.kind === 'stored') metrics.addMetric('ArticlesStored', MetricUnit.Count, outcome.articles);
+}

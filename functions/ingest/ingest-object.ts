@@ -1,0 +1,123 @@
+/**
+ * The workflow for one object key: read it top to bottom. An event only says "this key changed"; what happens depends on
+ * what the bucket holds now. Safe to repeat, to run twice at once, and to be killed between any two calls.
+ *
+ * | found | outcome |
+ * |---|---|
+ * | no object (deleted, expired, vanished before it was read) | its articles are withdrawn: `gone` |
+ * | the bytes that were settled, by the current stages | nothing changes: `unchanged` |
+ * | bytes that are no article | former articles are withdrawn: `rejected` with a reason |
+ * | articles | stored, superfluous former ones withdrawn: `stored` |
+ * | a later visit to the key began meanwhile | this one takes back what it wrote: `superseded` |
+ */
+import { type LineResult, readArticles } from '../../pipeline/line.ts';
+import { type Rejected, rejected } from '../../pipeline/record.ts';
+import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
+import { STAGE_VERSIONS, staleStages } from '../../pipeline/versions.ts';
+import { type Provenance, toRecord } from '../catalogue/article-record.ts';
+import { articlesOfObject, withdrawArticle } from '../catalogue/articles.ts';
+import { objectIdOf } from '../catalogue/keys.ts';
+import { begin, type LedgerRow, type SeenObject, type Settlement, settle } from '../catalogue/ledger.ts';
+import type { Table } from '../catalogue/table.ts';
+import { type Bucket, type CurrentObject, currentObject, type VersionRun, versionRun } from '../objects/bucket.ts';
+import { storeArticles, takeBack } from './store-articles.ts';
+
+export type IngestOutcome =
+  | { readonly kind: 'stored'; readonly articles: number }
+  | Rejected
+  | { readonly kind: 'gone' | 'unchanged' | 'superseded' };
+
+export type IngestStores = { readonly bucket: Bucket; readonly table: Table; readonly now: () => Date };
+
+/**
+ * @param lastAttempt whether an error now is final: it is then written to the ledger as `failed`, and thrown all the same
+ */
+export async function ingestObject(stores: IngestStores, key: string, lastAttempt: boolean): Promise<IngestOutcome> {
+  const visit = await begin(stores.table, key, stores.now());
+  try {
+    return await process(stores, visit);
+  } catch (error) {
+    if (lastAttempt) {
+      const failed = { state: 'failed', detail: String(error) } as const;
+      await settle(stores.table, visit, failed, visit.seen, visit.versions, stores.now());
+    }
+    throw error;
+  }
+}
+
+async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOutcome> {
+  const { bucket, table } = stores;
+  const end = async (settlement: Settlement, seen: SeenObject | null): Promise<boolean> =>
+    settle(table, visit, settlement, seen, seen === null ? null : STAGE_VERSIONS, stores.now());
+
+  const current = await currentObject(bucket, visit.key);
+  if (current === null) {
+    await withdrawFrom(stores, visit, 0);
+    return (await end({ state: 'gone' }, null)) ? { kind: 'gone' } : { kind: 'superseded' };
+  }
+
+  const run = await versionRun(bucket, visit.key, current);
+  const seen = seenObject(visit, current, run);
+  if (isSettled(visit) && visit.seen?.eTag === seen.eTag && visit.seen.uploadedAt === seen.uploadedAt) {
+    current.body.discard();
+    return (await end(visit.settlement, seen)) ? { kind: 'unchanged' } : { kind: 'superseded' };
+  }
+
+  const result = await readBody(current, visit.key, seen.uploadedAt);
+  if (result.kind === 'rejected') {
+    await withdrawFrom(stores, visit, 0);
+    const { reason, detail } = result;
+    return (await end({ state: 'rejected', reason, detail }, seen)) ? result : { kind: 'superseded' };
+  }
+
+  const from: Provenance = {
+    object: { bucket: bucket.name, key: visit.key, versionId: run.versionIds.at(-1) ?? null, size: current.size },
+    mediaType: result.mediaType,
+    charset: result.charset,
+    uploadedAt: seen.uploadedAt,
+    processedAt: stores.now().toISOString(),
+  };
+  const records = result.articles.map((article) => toRecord(article, from));
+  const fingerprints = result.articles.map((article) => article.fingerprint);
+  const stored = await storeArticles(table, visit, records, fingerprints);
+  await withdrawFrom(stores, visit, records.length);
+  if (stored && (await end({ state: 'stored', articles: records.length }, seen))) {
+    return { kind: 'stored', articles: records.length };
+  }
+  await takeBack(table, visit, records);
+  return { kind: 'superseded' };
+}
+
+/** Whether the last visit ended well, by the current stages, and none came between that may have left half its work. */
+function isSettled(visit: LedgerRow): visit is LedgerRow & { readonly settlement: Settlement } {
+  return (
+    visit.settledGeneration === visit.generation - 1 &&
+    (visit.settlement?.state === 'stored' || visit.settlement?.state === 'rejected') &&
+    staleStages(visit.versions).length === 0
+  );
+}
+
+/** The same bytes uploaded again keep the instant of their first upload. */
+function seenObject(visit: LedgerRow, current: CurrentObject, run: VersionRun): SeenObject {
+  const { eTag, size, versionId } = current;
+  // A lifecycle rule may have removed the oldest versions of the run since the ledger saw them.
+  const known = visit.seen !== null && visit.seen.eTag === eTag && run.versionIds.includes(visit.seen.versionId);
+  const uploadedAt = known && visit.seen.uploadedAt < run.since ? visit.seen.uploadedAt : run.since;
+  return { versionId, eTag, size, uploadedAt };
+}
+
+/** Stages 2–7, unless the object is larger than they accept: then its body is not even downloaded. */
+async function readBody(current: CurrentObject, key: string, uploadedAt: string): Promise<LineResult> {
+  if (current.size > MAX_BYTES) {
+    current.body.discard();
+    return rejected('too-large', `${current.size} bytes; at most ${MAX_BYTES} are read`);
+  }
+  return readArticles(await current.body.read(), key, uploadedAt);
+}
+
+/** Removes the object's articles from index `from` on. */
+async function withdrawFrom(stores: IngestStores, visit: LedgerRow, from: number): Promise<void> {
+  const articles = await articlesOfObject(stores.table, objectIdOf(stores.bucket.name, visit.key));
+  const superfluous = articles.filter((stored) => stored.record.object.index >= from);
+  await Promise.all(superfluous.map((stored) => withdrawArticle(stores.table, stored, visit.generation)));
+}

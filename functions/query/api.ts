@@ -1,0 +1,50 @@
+/**
+ * The HTTP API: web-standard `Request → Response`, the same app behind API Gateway and in the local stack.
+ *
+ * | route | answer |
+ * |---|---|
+ * | `GET /documents?subject=&language=&source=&from=&to=&copies=&order=&limit=&cursor=` | `{documents, cursor}` |
+ * | `GET /documents/{id}` | the record |
+ *
+ * Errors are `application/problem+json` (RFC 9457).
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+import { Hono } from 'hono';
+import { z } from 'zod';
+import type { Table } from '../catalogue/table.ts';
+import { InvalidCursorError } from './cursor.ts';
+import { articleFilters } from './filters.ts';
+import { findArticles } from './find-articles.ts';
+import { showArticle } from './show-article.ts';
+
+export function queryApi(table: Table, onError: (error: Error) => void): Hono {
+  const api = new Hono();
+
+  api.get('/documents', async (context) => {
+    const filters = articleFilters.safeParse(context.req.query());
+    if (!filters.success) return problem(400, z.prettifyError(filters.error));
+    return context.json(await findArticles(table, filters.data));
+  });
+
+  api.get('/documents/:id', async (context) => {
+    const document = await showArticle(table, context.req.param('id'));
+    return document === null ? problem(404, `no article ${context.req.param('id')}`) : context.json(document);
+  });
+
+  api.notFound((context) => problem(404, `no resource ${context.req.path}`));
+  api.onError((error) => {
+    if (error instanceof InvalidCursorError) return problem(400, error.message);
+    onError(error);
+    return problem(500, 'unexpected error; see the function log');
+  });
+  return api;
+}
+
+function problem(status: number, detail: string): Response {
+  const title = status === 400 ? 'Bad request' : status === 404 ? 'Not found' : 'Internal error';
+  return new Response(JSON.stringify({ type: 'about:blank', title, status, detail }), {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+  });
+}

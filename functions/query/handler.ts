@@ -1,0 +1,14 @@
+/**
+ * The query Lambda function behind the HTTP API.
+ */
+import { handle } from 'hono/aws-lambda';
+import { openTable } from '../clients.ts';
+import { queryEnvironment } from '../environment.ts';
+import { logger } from '../telemetry.ts';
+import { queryApi } from './api.ts';
+
+const environment = queryEnvironment(process.env);
+
+export const handler = handle(
+  queryApi(openTable(environment.TABLE_NAME), (error) => logger.error('query failed', { error })),
+);

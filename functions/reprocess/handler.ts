@@ -1,0 +1,34 @@
+/**
+ * The reprocess Lambda function, fired by the schedule: one sweep within its time budget.
+ */
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Context } from 'aws-lambda';
+import { openBucket, openQueue, openTable } from '../clients.ts';
+import { reprocessEnvironment } from '../environment.ts';
+import { logger, metrics } from '../telemetry.ts';
+import { type ReprocessReport, reprocess } from './reprocess.ts';
+
+const environment = reprocessEnvironment(process.env);
+const stores = {
+  bucket: openBucket(environment.BUCKET_NAME),
+  table: openTable(environment.TABLE_NAME),
+  queue: openQueue(environment.QUEUE_URL),
+};
+
+export async function handler(_event: unknown, context: Context): Promise<ReprocessReport> {
+  logger.addContext(context);
+  const started = Date.now();
+  const report = await reprocess(stores, {
+    missedBefore: new Date(started - environment.MISSED_AFTER_SECONDS * 1000),
+    stalledBefore: new Date(started - environment.STALLED_AFTER_SECONDS * 1000),
+    dryRun: false,
+    timeIsUp: () => Date.now() - started > environment.TIME_BUDGET_SECONDS * 1000,
+    onSelected: (selected) => logger.info('object re-sent', { ...selected }),
+  });
+  logger.info('sweep ended', { ...report });
+  for (const [reason, count] of Object.entries(report.counts)) {
+    metrics.addMetric(`Resent${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, MetricUnit.Count, count);
+  }
+  metrics.publishStoredMetrics();
+  return report;
+}

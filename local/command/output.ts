@@ -1,0 +1,54 @@
+/**
+ * How commands speak: results to stdout, all else to stderr, progress only on a terminal.
+ */
+import { once } from 'node:events';
+import Table from 'cli-table3';
+import ora from 'ora';
+
+export type Format = 'table' | 'json' | 'jsonl';
+
+/** Writes to stdout and waits when the reader is slower than we are. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+}
+
+export function notice(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+/** @param head column titles; cells are made safe for a terminal */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const drawn = new Table({ head: [...head], style: { head: [], border: [] }, wordWrap: true });
+  for (const row of rows) drawn.push(row.map(cell));
+  return drawn.toString();
+}
+
+/** Long titles are cut: a row stays on one line of a usual terminal. */
+const CELL_WIDTH = 60;
+
+/**
+ * Text from a file, as one table cell: control and direction-override characters out, isolated, so that a right-to-left
+ * headline does not turn the rest of the line around.
+ */
+export function cell(text: string): string {
+  const safe = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
+  const short = safe.length <= CELL_WIDTH ? safe : `${safe.slice(0, CELL_WIDTH - 1)}…`;
+  return /[\u0590-\u08ff\ufb1d-\ufefc]/u.test(short) ? `\u2068${short}\u2069` : short;
+}
+
+export type Progress = {
+  readonly say: (text: string) => void;
+  /** Removes the line; what comes next stands in its place. */
+  readonly done: () => void;
+};
+
+/** A line on the terminal that changes while work goes on. Silent when stderr is no terminal. */
+export function progress(text: string): Progress {
+  const spinner = ora({ text, stream: process.stderr, isSilent: !process.stderr.isTTY }).start();
+  return {
+    say: (next) => {
+      spinner.text = next;
+    },
+    done: () => void spinner.stop(),
+  };
+}

@@ -1,0 +1,96 @@
+/**
+ * `newsfold parse FILE…`: files through the pure stages, nothing stored.
+ */
+import { readFile, stat } from 'node:fs/promises';
+import { type LineResult, readArticles } from '../../pipeline/line.ts';
+import { rejected } from '../../pipeline/record.ts';
+import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
+import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
+import { type Format, notice, print, table } from './output.ts';
+
+export type ParseOptions = {
+  readonly format: Format;
+  readonly roles: boolean;
+  /** ISO 8601 UTC; the file's own time of modification when not given. */
+  readonly uploaded?: string;
+};
+
+/** @returns whether every file gave articles */
+export async function parseFiles(files: readonly string[], options: ParseOptions): Promise<boolean> {
+  const results: object[] = [];
+  let good = true;
+  for (const file of files) {
+    const result = await parseFile(file, options.uploaded);
+    if (result.kind === 'rejected') {
+      good = false;
+      notice(`${file}: rejected: ${result.reason}: ${result.detail}`);
+    }
+    const items = options.roles ? roles(file, result, files.length > 1) : records(file, result);
+    if (options.format === 'jsonl') for (const item of items) await print(JSON.stringify(item));
+    else if (options.format === 'json') results.push(...items);
+    else await print(options.roles ? rolesTable(file, result) : articlesText(file, result));
+  }
+  if (options.format === 'json') await print(JSON.stringify(results, null, 2));
+  return good;
+}
+
+async function parseFile(file: string, uploaded: string | undefined): Promise<LineResult> {
+  const { mtime, size } = await stat(file);
+  if (size > MAX_BYTES) return rejected('too-large', `${size} bytes; at most ${MAX_BYTES} are read`);
+  return readArticles(await readFile(file), file, uploaded ?? mtime.toISOString());
+}
+
+/** The records as they would be stored, with the body; without what only the catalogue knows. */
+function records(file: string, result: LineResult): object[] {
+  if (result.kind === 'rejected') {
+    const { reason, detail } = result;
+    return [{ object: { key: file }, status: 'rejected', reason, detail }];
+  }
+  const { charset, mediaType } = result;
+  return result.articles.map(({ fingerprint, index, ...article }) => ({
+    object: { key: file, entry: null, index },
+    mediaType,
+    charset,
+    url: null,
+    ...article,
+    topics: [],
+    countries: [],
+    textDigest: fingerprint.textDigest,
+    status: 'parsed',
+    reason: null,
+    versions: STAGE_VERSIONS,
+  }));
+}
+
+function roles(file: string, result: LineResult, naming: boolean): object[] {
+  const lines = result.kind === 'rejected' ? [] : result.lines;
+  return lines.map(({ number, role, rule, article }) => ({ ...(naming ? { file } : {}), line: number, role, rule, article }));
+}
+
+function rolesTable(file: string, result: LineResult): string {
+  if (result.kind === 'rejected') return `${file}: rejected: ${result.reason}`;
+  const rows = result.lines
+    .filter(({ role }) => role !== 'blank')
+    .map(({ number, role, rule, article, text }) => [String(number), role, rule, article === null ? '–' : String(article), text]);
+  return `${file}\n${table(['line', 'role', 'rule', 'article', 'text'], rows)}`;
+}
+
+function articlesText(file: string, result: LineResult): string {
+  if (result.kind === 'rejected') return `${file}: rejected: ${result.reason}`;
+  return result.articles
+    .map((article) =>
+      [
+        `${file} #${article.index}`,
+        `  headline   ${article.headline ?? '–'}`,
+        `  published  ${article.publishedAt ?? '–'}${article.publishedFrom === null ? '' : ` (${article.publishedFrom.rule})`}`,
+        `  source     ${article.source ?? '–'}`,
+        `  language   ${article.language ?? '–'}`,
+        `  topics     ${article.subjects.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join(', ') || '–'}`,
+        `  words      ${article.wordCount}`,
+        '',
+        article.body,
+        '',
+      ].join('\n'),
+    )
+    .join('\n');
+}

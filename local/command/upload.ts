@@ -1,0 +1,71 @@
+/**
+ * Uploads files to the incoming bucket; those that the bucket already holds, byte for byte, are left alone.
+ */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { HeadObjectCommand, NotFound, PutObjectCommand } from '@aws-sdk/client-s3';
+import type { Bucket } from '../../functions/objects/bucket.ts';
+
+export type SourceFile = { readonly file: string; readonly key: string };
+
+/**
+ * Files below the given paths, in order. A folder's files get the folder's name in front: `news/a.txt` for `a.txt` in
+ * `news`. Hidden files are left out.
+ * @throws Error for a path that does not exist, and for two files that would get the same key
+ */
+export async function filesToUpload(paths: readonly string[], prefix: string): Promise<SourceFile[]> {
+  const files: SourceFile[] = [];
+  for (const given of paths) {
+    const place = path.resolve(given);
+    if (!(await stat(place)).isDirectory()) {
+      files.push({ file: place, key: prefix + path.basename(place) });
+      continue;
+    }
+    const entries = await readdir(place, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((one) => one.isFile())) {
+      const file = path.join(entry.parentPath, entry.name);
+      const parts = path.relative(place, file).split(path.sep);
+      if (parts.some((part) => part.startsWith('.'))) continue;
+      files.push({ file, key: prefix + [path.basename(place), ...parts].join('/') });
+    }
+  }
+  const byKey = new Map<string, string>();
+  for (const { file, key } of files) {
+    const other = byKey.get(key);
+    if (other !== undefined && other !== file) {
+      throw new Error(`${other} and ${file} would both be stored as ${key}: ingest them apart, with --prefix`);
+    }
+    byKey.set(key, file);
+  }
+  return [...byKey].map(([key, file]) => ({ file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** @returns whether the file was sent; false when the bucket holds the same bytes under this key */
+export async function upload(bucket: Bucket, { file, key }: SourceFile): Promise<boolean> {
+  if ((await eTagInBucket(bucket, key)) === (await md5Of(file))) return false;
+  const { size } = await stat(file);
+  await bucket.client.send(
+    new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: createReadStream(file), ContentLength: size }),
+  );
+  return true;
+}
+
+async function eTagInBucket(bucket: Bucket, key: string): Promise<string | null> {
+  try {
+    const { ETag } = await bucket.client.send(new HeadObjectCommand({ Bucket: bucket.name, Key: key }));
+    return ETag?.replaceAll('"', '') ?? null;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+/** An object sent in one piece has the MD5 of its bytes as its ETag. */
+async function md5Of(file: string): Promise<string> {
+  const hash = createHash('md5');
+  await pipeline(createReadStream(file), hash);
+  return hash.digest('hex');
+}

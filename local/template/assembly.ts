@@ -1,0 +1,78 @@
+/**
+ * The synthesized cloud assembly that the local stack runs: the very template and bundles that `cdk deploy` would upload.
+ *
+ * In a checkout it is synthesized from the sources and kept until they change; an installed package carries its own.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+export type Assembly = {
+  readonly directory: string;
+  /** Hash of the sources it was made from. */
+  readonly digest: string;
+};
+
+/** All that the template and the bundles depend on. */
+const SOURCES = ['bin/app.ts', 'cdk.json', 'package-lock.json', 'lib', 'functions', 'pipeline'];
+
+const run = promisify(execFile);
+
+/** @param root the package's folder */
+export async function openAssembly(root: string): Promise<Assembly> {
+  const shipped = path.join(root, 'dist', 'assembly');
+  if (!existsSync(path.join(root, 'bin', 'app.ts'))) return { directory: shipped, digest: await digestOf(root, ['dist']) };
+
+  const digest = await digestOf(root, SOURCES);
+  const cache = path.join(root, 'node_modules', '.cache', 'newsfold');
+  const directory = path.join(cache, `assembly-${digest}`);
+  if (!existsSync(directory)) await synthesize(root, cache, directory);
+  return { directory, digest };
+}
+
+/** Synthesizes beside the final place and moves the result there, so that an interrupted run leaves nothing half-made. */
+async function synthesize(root: string, cache: string, directory: string): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  const scratch = await mkdtemp(path.join(cache, 'synth-'));
+  const { context } = JSON.parse(await readFile(path.join(root, 'cdk.json'), 'utf8')) as { context?: object };
+  try {
+    await run(process.execPath, [path.join(root, 'bin', 'app.ts')], {
+      cwd: root,
+      env: { ...process.env, CDK_OUTDIR: scratch, CDK_CONTEXT_JSON: JSON.stringify(context ?? {}) },
+    });
+  } catch (cause) {
+    await rm(scratch, { recursive: true, force: true });
+    throw new Error(`the infrastructure could not be synthesized; run \`npm run synth\` to see why`, { cause });
+  }
+  for (const name of await readdir(cache)) {
+    if (name.startsWith('assembly-')) await rm(path.join(cache, name), { recursive: true, force: true });
+  }
+  try {
+    await rename(scratch, directory);
+  } catch (error) {
+    // Another command was quicker: its result is the same.
+    await rm(scratch, { recursive: true, force: true });
+    if (!existsSync(directory)) throw error;
+  }
+}
+
+async function digestOf(root: string, sources: readonly string[]): Promise<string> {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of await filesBelow(path.join(root, source))) {
+      hash.update(path.relative(root, file)).update('\0').update(await readFile(file)).update('\0');
+    }
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+async function filesBelow(place: string): Promise<string[]> {
+  if (!existsSync(place)) return [];
+  const entries = await readdir(place, { withFileTypes: true, recursive: true }).catch(() => null);
+  if (entries === null) return [place];
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return files.sort();
+}

@@ -1,0 +1,50 @@
+/**
+ * The pure part of the workflow, stages 2–7, for one file: read it top to bottom. The Lambda function, the command line,
+ * the tests and the benchmark all call it; no stage calls another.
+ */
+import { classify } from './classify/classify.ts';
+import { decode } from './decode/decode.ts';
+import { fingerprint } from './fingerprint/fingerprint.ts';
+import { identify } from './identify/identify.ts';
+import { parse } from './parse/parse.ts';
+import type { Article, Charset, Line, Rejected } from './record.ts';
+import { unpack } from './unpack/unpack.ts';
+
+export type LineResult =
+  | {
+      readonly kind: 'articles';
+      readonly mediaType: string;
+      readonly charset: Charset;
+      readonly lines: readonly Line[];
+      /** At least one. */
+      readonly articles: readonly Article[];
+    }
+  | Rejected;
+
+/**
+ * @param bytes the whole file
+ * @param key its name, of which only the extension is a hint
+ * @param uploadedAt ISO 8601 UTC instant of its first upload
+ */
+export function readArticles(bytes: Uint8Array, key: string, uploadedAt: string): LineResult {
+  const unpacked = unpack(bytes, key);
+  if (unpacked.kind === 'rejected') return unpacked;
+
+  const decoded = decode(bytes);
+  if (decoded.kind === 'rejected') return decoded;
+
+  const parsed = parse(decoded.text, { uploadedAt });
+  if (parsed.kind === 'rejected') return parsed;
+
+  const articles = parsed.articles.map((article, index): Article => {
+    const language = identify(article.body);
+    return {
+      ...article,
+      index,
+      language,
+      fingerprint: fingerprint(article.body),
+      subjects: classify({ headline: article.headline, body: article.body, language }),
+    };
+  });
+  return { kind: 'articles', mediaType: unpacked.mediaType, charset: decoded.charset, lines: parsed.lines, articles };
+}
