@@ -3,13 +3,21 @@
  * network, and builds the same template either way.
  */
 import { App, Validations } from 'aws-cdk-lib';
+import { ASSET_RESOURCE_METADATA_ENABLED_CONTEXT, PATH_METADATA_ENABLE_CONTEXT } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import cdkJson from '../cdk.json' with { type: 'json' };
 import { NewsfoldStack } from '../lib/newsfold-stack.ts';
 import { readSettings } from '../lib/settings.ts';
 
-// cdk.json's context is given here too, since only the CDK command reads that file; `-c` still overrides it.
-const app = new App({ context: cdkJson.context, analyticsReporting: false });
+// What only the CDK command would add, so that the template is the same without it; `-c` still overrides.
+const app = new App({
+  context: {
+    ...cdkJson.context,
+    [PATH_METADATA_ENABLE_CONTEXT]: true,
+    [ASSET_RESOURCE_METADATA_ENABLED_CONTEXT]: true,
+  },
+  analyticsReporting: cdkJson.versionReporting,
+});
 const settings = readSettings(app.node.getAllContext());
 
 new NewsfoldStack(app, settings.stackName, {

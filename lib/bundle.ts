@@ -39,13 +39,12 @@ export function bundleFunction(entry: string, outdir: string): void {
     target: 'node24',
     mainFields: ['module', 'main'], // the ES module builds can be tree-shaken
     minify: true,
-    keepNames: false,
     treeShaking: true,
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false, // names and lines are what a stack trace needs
     banner: { js: REQUIRE_FOR_COMMONJS },
-    logLevel: 'error',
+    logLevel: 'silent', // the exception says it all, once
   });
   mkdirSync(outdir, { recursive: true });
   for (const file of outputFiles) writeFileSync(join(outdir, basename(file.path)), file.contents);

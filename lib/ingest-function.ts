@@ -33,10 +33,8 @@ const statements = ({ bucket, queue, table }: IngestFunctionProps): PolicyStatem
   allow(['s3:GetObject'], [bucket.arnForObjects('*')]),
   // ListBucketVersions finds the first upload. Without ListBucket a vanished key answers 403 instead of 404.
   allow(['s3:ListBucketVersions', 's3:ListBucket'], [bucket.bucketArn]),
-  allow(
-    ['dynamodb:Query', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'],
-    [table.tableArn],
-  ),
+  allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),
+  allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [table.tableArn]),
 ];
 
 export class IngestFunction extends Construct {

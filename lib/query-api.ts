@@ -30,7 +30,7 @@ export interface QueryApiProps {
 
 /** Everything that functions/query may call. */
 const statements = ({ table }: QueryApiProps): PolicyStatement[] => [
-  allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),
+  allow(['dynamodb:Query', 'dynamodb:BatchGetItem'], [table.tableArn]),
 ];
 
 export class QueryApi extends Construct {

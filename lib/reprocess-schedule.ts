@@ -35,7 +35,8 @@ export interface ReprocessScheduleProps {
 /** Everything that functions/reprocess may call. */
 const statements = ({ bucket, ingestQueue, table }: ReprocessScheduleProps): PolicyStatement[] => [
   allow(['s3:ListBucket'], [bucket.bucketArn]),
-  allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:PutItem'], [table.tableArn]),
+  allow(['dynamodb:Query'], [table.tableArn]),
+  allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [table.tableArn]), // its own checkpoint
   allow(['sqs:SendMessage'], [ingestQueue.queue.queueArn]),
 ];
 

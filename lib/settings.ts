@@ -76,8 +76,11 @@ const SETTINGS = z.object({
   /** Who is mailed when an alarm goes off or ends; must be confirmed once, by the link in the first mail. */
   alarmEmail: z.email().nullable().describe('an e-mail address').default(null),
   /** An existing SNS topic to tell as well, for instance the one that a chat or a pager listens to. */
-  alarmTopicArn: text(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/, 'the ARN of an SNS topic')
+  alarmTopicArn: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:sns:[a-z0-9-]+:\d{12}:[\w.-]+$/)
     .nullable()
+    .describe('the ARN of an SNS topic')
     .default(null),
   /** Where the alarms' descriptions say that the runbook is: set it to an address that those on call can open. */
   runbookUrl: z.string().min(1).describe('an address or a path').default('docs/runbook.md'),
@@ -113,8 +116,8 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   return result.data;
 }
 
+/** The description inside the default: `describe` comes last but for `default`. */
 function allowed(name: string): string {
-  const setting = (SETTINGS.shape as Readonly<Record<string, z.ZodDefault>>)[name];
-  const inner = setting?.unwrap() as z.ZodType | undefined;
-  return setting?.description ?? inner?.description ?? 'see lib/settings.ts';
+  const setting = (SETTINGS.shape as Readonly<Record<string, z.ZodDefault<z.ZodType>>>)[name];
+  return setting?.unwrap().description ?? 'see lib/settings.ts';
 }

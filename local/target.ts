@@ -13,7 +13,7 @@ import type { Table } from '../functions/catalogue/table.ts';
 import { type ClientSettings, openBucket, openQueue, openTable } from '../functions/clients.ts';
 import type { Bucket } from '../functions/objects/bucket.ts';
 import type { Queue } from '../functions/reprocess/queue.ts';
-import { DataDirInUseError } from './emulators/emulators.ts';
+import { DataDirInUseError } from './emulators/data-dir-lock.ts';
 import { LOCAL_REGION, startLocalStack } from './stack.ts';
 import { openAssembly } from './template/assembly.ts';
 import { readTemplate } from './template/wiring.ts';
@@ -81,11 +81,10 @@ export async function openLocalTarget(options: LocalTargetOptions): Promise<Targ
         await rm(note, { force: true });
       });
     } catch (error) {
-      if (!(error instanceof DataDirInUseError) || Date.now() > giveUpAt) throw error;
+      if (!(error instanceof DataDirInUseError) || options.shared || Date.now() > giveUpAt) throw error;
     }
     const running = await readRunning(note);
     if (running?.shared === true) {
-      if (options.shared) throw new DataDirInUseError(`${options.dataDir} is already served by process ${running.pid}`);
       if (running.assembly !== assembly.digest) {
         options.notice(`the local stack of process ${running.pid} was started from other sources: restart it to use these`);
       }

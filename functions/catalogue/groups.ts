@@ -7,7 +7,7 @@
  */
 import { paginateQuery } from '@aws-sdk/lib-dynamodb';
 import { canonicalOf, groupIdOf, type Member } from '../../pipeline/compare/group.ts';
-import { similarity as jaccard } from '../../pipeline/fingerprint/min-hash.ts';
+import { estimateJaccard } from '../../pipeline/fingerprint/min-hash.ts';
 import type { ArticleRecord, CatalogueRecord, Duplicate } from './article-record.ts';
 import { articlesById } from './articles.ts';
 import { textPartition } from './keys.ts';
@@ -122,6 +122,6 @@ function duplicateOf(record: ArticleRecord, group: Group): Duplicate {
   const { canonical, id, texts } = group;
   if (canonical.textDigest === record.textDigest) return { of: canonical.id, kind: 'exact', similarity: 1, group: id };
   const [own, other] = [texts.get(record.textDigest), texts.get(canonical.textDigest)];
-  const similarity = own === undefined || other === undefined ? 0 : jaccard(own.signature, other.signature);
+  const similarity = own === undefined || other === undefined ? 0 : estimateJaccard(own.signature, other.signature);
   return { of: canonical.id, kind: 'near', similarity, group: id };
 }

@@ -10,7 +10,7 @@
  */
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { verify } from '../../pipeline/compare/verify.ts';
-import { bands } from '../../pipeline/fingerprint/bands.ts';
+import { bands } from '../../pipeline/fingerprint/fingerprint.ts';
 import type { Fingerprint } from '../../pipeline/record.ts';
 import { bandKeyOf, textPartition } from './keys.ts';
 import { batchGet, holds, type RowKey, type Table } from './table.ts';

@@ -18,7 +18,7 @@ export function notice(text: string): void {
 
 /** @param head column titles; cells are made safe for a terminal */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const drawn = new Table({ head: [...head], style: { head: [], border: [] }, wordWrap: true });
+  const drawn = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
   for (const row of rows) drawn.push(row.map(cell));
   return drawn.toString();
 }

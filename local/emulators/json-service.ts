@@ -39,7 +39,9 @@ export async function callJson(
   if (allowed !== null) {
     const { action, resources } = service.action(operation, input);
     if (!allowed(caller, service.service, action, resources)) {
-      return service.denied(`User: ${caller.accessKeyId} is not authorized to perform: ${action} on: ${resources.join(', ')}`);
+      return service.denied(
+        `User: ${caller.accessKeyId} is not authorized to perform: ${action} on: ${resources.join(', ')}`,
+      );
     }
   }
   try {

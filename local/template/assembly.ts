@@ -37,11 +37,10 @@ export async function openAssembly(root: string): Promise<Assembly> {
 async function synthesize(root: string, cache: string, directory: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const scratch = await mkdtemp(path.join(cache, 'synth-'));
-  const { context } = JSON.parse(await readFile(path.join(root, 'cdk.json'), 'utf8')) as { context?: object };
   try {
     await run(process.execPath, [path.join(root, 'bin', 'app.ts')], {
       cwd: root,
-      env: { ...process.env, CDK_OUTDIR: scratch, CDK_CONTEXT_JSON: JSON.stringify(context ?? {}) },
+      env: { ...process.env, CDK_OUTDIR: scratch },
     });
   } catch (cause) {
     await rm(scratch, { recursive: true, force: true });

@@ -12,6 +12,9 @@ type MediaTopic = {
   readonly labels: Readonly<Record<string, string>>;
 };
 
+/** Every Media Topic has an English label. */
+const FALLBACK = 'en';
+
 const TOPICS: Readonly<Record<string, MediaTopic>> = data.topics;
 
 /** Code of the top-level topic above a code. @throws RangeError for a code that the data file does not have */
@@ -22,7 +25,7 @@ export function topOf(code: string): string {
 /** Label in the language asked for, else English. */
 export function labelOf(code: string, language: string | null): string {
   const { labels } = topic(code);
-  return labels[language ?? 'en'] ?? labels['en'] ?? code;
+  return labels[language ?? FALLBACK] ?? labels[FALLBACK] ?? code;
 }
 
 function topic(code: string): MediaTopic {

@@ -9,7 +9,7 @@
 
 /** With the article, the longest first: and-the, with-the, as-the, then-the, and-for-the, for-the, the. */
 const ARABIC_PREFIXES = ['وال', 'بال', 'كال', 'فال', 'ولل', 'لل', 'ال'];
-const ARABIC_SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'يه', 'ه', 'ي'];
+const ARABIC_SUFFIXES = ['ها', 'ان', 'ات', 'ون', 'ين', 'ه'];
 
 /** Letters that must stay after a prefix, and after a suffix. */
 const MIN_AFTER_PREFIX = 3;

@@ -10,8 +10,8 @@
  */
 import { type Charset, type Decoded, type Rejected, rejected } from '../record.ts';
 import { detectCharset } from './detect-charset.ts';
-import { utf16WithoutMark } from './utf16.ts';
 import { utf8Damage } from './utf8-damage.ts';
+import { utf16WithoutMark } from './utf16.ts';
 
 /**
  * Control characters per character of text above which a file is not text. Dumps from old editorial systems carry a few
@@ -91,7 +91,8 @@ function countControls(text: string): number {
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     const isBreakOrSpace = (code >= 0x09 && code <= 0x0d) || code === 0x85;
-    if ((code < 0x20 && !isBreakOrSpace) || (code >= 0x7f && code < 0xa0 && !isBreakOrSpace) || code === 0xfffe) count++;
+    if ((code < 0x20 && !isBreakOrSpace) || (code >= 0x7f && code < 0xa0 && !isBreakOrSpace) || code === 0xfffe)
+      count++;
   }
   return count;
 }

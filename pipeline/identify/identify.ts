@@ -6,8 +6,8 @@
  *
  * @see https://github.com/nitotm/efficient-language-detector-js
  */
-import { nGrams } from "./n-grams.ts";
-import { find, PROFILES } from "./profiles.ts";
+import { nGrams } from './n-grams.ts';
+import { find, PROFILES } from './profiles.ts';
 
 /** Characters read. Sentences already give 99.9 %; a paragraph also outweighs a quotation at the start. More costs time only. */
 const SAMPLE_LENGTH = 1000;

@@ -7,7 +7,7 @@
  *
  * @see https://github.com/nitotm/efficient-language-detector-js
  */
-import packed from "./profiles.json" with { type: "json" };
+import packed from './profiles.json' with { type: 'json' };
 
 export type Profiles = {
   /** BCP 47 by language number. */
@@ -23,7 +23,7 @@ export type Profiles = {
 };
 
 function bytesOf(base64: string): Uint8Array {
-  return new Uint8Array(Buffer.from(base64, "base64"));
+  return new Uint8Array(Buffer.from(base64, 'base64'));
 }
 
 function unpackProfiles(): Profiles {

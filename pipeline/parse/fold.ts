@@ -2,22 +2,58 @@
  * Folding for comparison with vocabulary: «أبريل» and «ابريل», "Publié" and "PUBLIE" are the same word. Part of stage 4.
  * Never applied to what is shown or stored.
  */
+import { classOf, LETTER, SURROGATE } from './characters.ts';
 
 /** Lower case, without harakat, tatweel, hamza carriers, accents and presentation forms; digits become ASCII. */
 export function fold(text: string): string {
-  if (/^[\x20-\x7E]*$/.test(text)) return text.toLowerCase();
-  return text
+  let folded = '';
+  for (let i = 0; i < text.length; i++) folded += foldUnit(text.charCodeAt(i));
+  return folded;
+}
+
+/** The folded words of a text: letters and digits, without punctuation. */
+export function foldedWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let word = '';
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const folded = foldUnit(unit);
+    if ((classOf(unit) & (LETTER | SURROGATE)) !== 0) word += folded;
+    else if (folded !== '' && word !== '') {
+      words.push(word);
+      word = '';
+    }
+  }
+  if (word !== '') words.push(word);
+  return words;
+}
+
+/** Found once per code unit and kept. Characters outside the BMP are in no vocabulary and stay as they are. */
+const known: (string | undefined)[] = [];
+
+function foldUnit(unit: number): string {
+  const hit = known[unit];
+  if (hit !== undefined) return hit;
+  const folded = foldCharacter(String.fromCharCode(unit));
+  known[unit] = folded;
+  return folded;
+}
+
+function foldCharacter(char: string): string {
+  if (/\p{Nd}/u.test(char)) return String(digitValue(char.charCodeAt(0)));
+  return char
     .normalize('NFKD')
     .replace(/[\p{Mn}\u0640\u200B-\u200F\u00AD]/gu, '')
-    .replace(/[ىیئٱكةۀہھ\u066E-\u06D3]/gu, (letter) => LETTERS[letter] ?? letter)
-    .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.charCodeAt(0) & 0xf) % 10))
+    .replace(/[ىیٱکةۀہھ]/g, (letter) => LETTERS[letter] ?? letter)
     .toLowerCase();
 }
 
 /** Letters that one keyboard or another puts for the same thing. Hamza carriers are already taken apart by NFKD. */
 const LETTERS: Readonly<Record<string, string>> = { ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا' };
 
-/** The folded words of a text: letters and digits, without punctuation. */
-export function foldedWords(text: string): readonly string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+/** Unicode keeps the ten digits of a script in a row: count back to its zero. */
+function digitValue(unit: number): number {
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCharCode(unit - value - 1))) value++;
+  return value;
 }

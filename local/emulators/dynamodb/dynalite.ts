@@ -18,9 +18,11 @@ type Store = {
     open(): Promise<void>;
     iterator(range: { gte: string; lt: string }): AsyncIterable<[string, Table]>;
     put(key: string, value: unknown): Promise<void>;
+    del(key: string): Promise<void>;
     close(): Promise<void>;
   };
   readonly tableDb: { awsRegion: string; awsAccountId: string };
+  deleteItemDb(table: string, callback: Callback<void>): void;
 };
 
 type Operation = (store: Store, input: JsonObject, callback: Callback<JsonObject>) => void;
@@ -93,10 +95,16 @@ const pick = (input: JsonObject, name: string): JsonObject => ({ [name]: input[n
  * dynalite finishes a table's creation or deletion in a timer after the answer. A process killed in between would leave a
  * table that can neither be used nor created again.
  */
-async function finishTableChanges({ db }: Store): Promise<void> {
+async function finishTableChanges(store: Store): Promise<void> {
+  const { db } = store;
   for await (const [key, table] of db.iterator({ gte: 'table~', lt: 'table~\u{ff}' })) {
     if (table.TableStatus === 'CREATING') await db.put(key, { ...table, TableStatus: 'ACTIVE' });
-    if (table.TableStatus === 'DELETING') await db.put(key, null);
+    if (table.TableStatus === 'DELETING') {
+      await new Promise<void>((resolve, reject) =>
+        store.deleteItemDb(table.TableName, (error) => (error ? reject(error) : resolve())),
+      );
+      await db.del(key);
+    }
   }
 }
 

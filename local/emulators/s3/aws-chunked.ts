@@ -22,7 +22,7 @@ export async function* decodeChunked(
   source: AsyncIterable<Buffer>,
   trailers: Map<string, string>,
 ): AsyncGenerator<Buffer> {
-  let expecting: 'header' | 'data' | 'data end' | 'trailer' | 'nothing' = 'header';
+  let expecting = 'header' as 'header' | 'data' | 'data end' | 'trailer' | 'nothing';
   let left = 0;
   let held: Buffer = Buffer.alloc(0);
 

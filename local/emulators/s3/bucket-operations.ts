@@ -1,8 +1,9 @@
 /** Operations on a bucket as a whole. */
 import { z } from 'zod';
-import { emptyReply, type Handler, xmlReply } from './request.ts';
+import { branch, leaf } from '../xml.ts';
 import { receiveXml } from './received-body.ts';
-import { branch, leaf, readXml, xmlDocument } from './xml.ts';
+import { emptyReply, type Handler, xmlReply } from './request.ts';
+import { readXml, xmlDocument } from './xml.ts';
 
 export const listBuckets: Handler = ({ buckets }, { query }) => {
   const prefix = query.get('prefix') ?? '';

@@ -39,7 +39,10 @@ export function openBuckets({ db }: Catalogue): Buckets {
     list: () => selectAll.all() as Bucket[],
     create: (name) => {
       if (!BUCKET_NAME.test(name)) {
-        throw new S3Error('InvalidBucketName', `Not a bucket name: ${name}. 3 to 63 lower-case letters, digits, dots, hyphens.`);
+        throw new S3Error(
+          'InvalidBucketName',
+          `Not a bucket name: ${name}. 3 to 63 lower-case letters, digits, dots, hyphens.`,
+        );
       }
       if (select.get(name) !== undefined) {
         throw new S3Error('BucketAlreadyOwnedByYou', 'The bucket exists already, and you own it.');

@@ -87,7 +87,9 @@ export function openCatalogue(path: string): Catalogue {
   if (version === 0) db.exec(`begin; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit;`);
   else if (version !== SCHEMA_VERSION) {
     db.close();
-    throw new Error(`${path} has layout ${version}; this release reads layout ${SCHEMA_VERSION}. Use another data folder.`);
+    throw new Error(
+      `${path} has layout ${version}; this release reads layout ${SCHEMA_VERSION}. Use another data folder.`,
+    );
   }
   const begin = db.prepare('begin immediate');
   const commit = db.prepare('commit');

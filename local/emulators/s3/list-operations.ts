@@ -1,9 +1,11 @@
 /** Listings of a bucket: current objects (two forms of it) and all versions. */
+
+import { branch, leaf } from '../xml.ts';
 import { S3Error } from './errors.ts';
 import { afterKey, afterMarker, type Listed, listPage, type Page, type Place, START } from './listing.ts';
 import { encodeKey } from './notification.ts';
 import { type Handler, type S3Request, type S3State, xmlReply } from './request.ts';
-import { branch, leaf, xmlDocument } from './xml.ts';
+import { xmlDocument } from './xml.ts';
 
 /** Entries of one page, and no more whatever the client asks, as S3 has it. */
 const MAX_KEYS = 1000;
@@ -23,7 +25,8 @@ type Asked = {
 function readAsked({ query }: S3Request): Asked {
   const encoding = query.get('encoding-type');
   const maxKeys = Number(query.get('max-keys') ?? MAX_KEYS);
-  if (!Number.isInteger(maxKeys) || maxKeys < 0) throw new S3Error('InvalidArgument', 'max-keys is not a whole number.');
+  if (!Number.isInteger(maxKeys) || maxKeys < 0)
+    throw new S3Error('InvalidArgument', 'max-keys is not a whole number.');
   if (encoding !== null && encoding !== 'url') throw new S3Error('InvalidArgument', 'encoding-type can be url only.');
   return {
     prefix: query.get('prefix') ?? '',
@@ -39,7 +42,12 @@ const CURRENT_OBJECTS = `select seq, key, size, etag, last_modified as lastModif
   where bucket = :bucket and current = 1 and marker = 0 and key >= max(:after, :prefix) and key <> :after
   order by key`;
 
-function listCurrent({ catalogue, buckets }: S3State, { bucket }: S3Request, asked: Asked, from: Place): Page<ListedObject> {
+function listCurrent(
+  { catalogue, buckets }: S3State,
+  { bucket }: S3Request,
+  asked: Asked,
+  from: Place,
+): Page<ListedObject> {
   buckets.get(bucket);
   const statement = catalogue.db.prepare(CURRENT_OBJECTS);
   const scan = ({ key }: Place) =>
@@ -105,7 +113,8 @@ export const listObjects: Handler = (s3, request) => {
   );
 };
 
-const VERSIONS = 'select seq, key, size, etag, last_modified as lastModified, version_id as versionId, current, marker from version';
+const VERSIONS =
+  'select seq, key, size, etag, last_modified as lastModified, version_id as versionId, current, marker from version';
 const LATER_VERSIONS_OF_KEY = `${VERSIONS} where bucket = :bucket and key = :after and seq < :seq order by seq desc`;
 const VERSIONS_OF_LATER_KEYS = `${VERSIONS}
   where bucket = :bucket and key >= max(:after, :prefix) and key <> :after order by key, seq desc`;

@@ -40,7 +40,11 @@ export type S3NotificationRecord = {
   readonly s3: {
     readonly s3SchemaVersion: '1.0';
     readonly configurationId: string;
-    readonly bucket: { readonly name: string; readonly ownerIdentity: { readonly principalId: string }; readonly arn: string };
+    readonly bucket: {
+      readonly name: string;
+      readonly ownerIdentity: { readonly principalId: string };
+      readonly arn: string;
+    };
     readonly object: {
       /** URL-encoded, a space as `+`. */
       readonly key: string;
@@ -56,8 +60,7 @@ export type S3NotificationRecord = {
 export type S3Notification = { readonly Records: readonly S3NotificationRecord[] };
 
 /** How S3 encodes keys in notifications and, on request, in listings. */
-export const encodeKey = (key: string): string =>
-  encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
+export const encodeKey = (key: string): string => encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
 
 /** `sequence` is the event's place in the outbox, which never goes back. */
 export function toNotification(event: ObjectEvent, sequence: number, region: string): S3Notification {

@@ -39,7 +39,12 @@ export type Objects = {
   version(bucket: string, key: string, versionId: string): ObjectVersion | DeleteMarker | null;
   /** Returns the new version's id, `null` where there are no versions. */
   put(bucket: Bucket, key: string, content: Content, event: EventName, condition: WriteCondition): string | null;
-  delete(bucket: Bucket, key: string, cause: 'ObjectRemoved' | 'LifecycleExpiration', condition: WriteCondition): Deleted;
+  delete(
+    bucket: Bucket,
+    key: string,
+    cause: 'ObjectRemoved' | 'LifecycleExpiration',
+    condition: WriteCondition,
+  ): Deleted;
   deleteVersion(bucket: Bucket, key: string, versionId: string): Deleted;
 };
 
@@ -66,7 +71,9 @@ export function openObjects(
     `update version set current = 1
      where seq = (select max(seq) from version where bucket = ? and key = ?)`,
   );
-  const remove = db.prepare('delete from version where bucket = ? and key = ? and version_id = ? returning marker, files');
+  const remove = db.prepare(
+    'delete from version where bucket = ? and key = ? and version_id = ? returning marker, files',
+  );
 
   const current = (bucket: string, key: string) => {
     const row = selectCurrent.get(bucket, key);
@@ -86,12 +93,18 @@ export function openObjects(
     const found = current(bucket, key);
     const exists = found?.kind === 'object';
     if (condition.kind === 'if absent' && exists) {
-      throw new S3Error('PreconditionFailed', 'At least one of the preconditions you specified did not hold: If-None-Match');
+      throw new S3Error(
+        'PreconditionFailed',
+        'At least one of the preconditions you specified did not hold: If-None-Match',
+      );
     }
     if (condition.kind === 'if matches') {
       if (!exists) throw new S3Error('NoSuchKey', 'The specified key does not exist.');
       if (condition.etag !== '*' && condition.etag !== found.etag) {
-        throw new S3Error('PreconditionFailed', 'At least one of the preconditions you specified did not hold: If-Match');
+        throw new S3Error(
+          'PreconditionFailed',
+          'At least one of the preconditions you specified did not hold: If-Match',
+        );
       }
     }
   };
@@ -120,7 +133,19 @@ export function openObjects(
       const { size, etag, body } = content;
       const checksum = content.checksum === null ? null : JSON.stringify(content.checksum);
       const [files, bytes] = body.kind === 'files' ? [JSON.stringify(body.files), null] : [null, body.bytes];
-      insert.run(bucket.name, key, versionId, 0, size, etag, at, JSON.stringify(content.headers), checksum, files, bytes);
+      insert.run(
+        bucket.name,
+        key,
+        versionId,
+        0,
+        size,
+        etag,
+        at,
+        JSON.stringify(content.headers),
+        checksum,
+        files,
+        bytes,
+      );
       record({ name, bucket: bucket.name, key, versionId: eventVersion(versionId), size, etag, at });
       return shown(bucket, versionId);
     },

@@ -88,7 +88,11 @@ export function findOperation(
 }
 
 /** What would change the meaning of a request and is not emulated: refused rather than ignored. */
-function beyondThisEmulator(query: URLSearchParams, headers: IncomingHttpHeaders, own: string | undefined): string | null {
+function beyondThisEmulator(
+  query: URLSearchParams,
+  headers: IncomingHttpHeaders,
+  own: string | undefined,
+): string | null {
   for (const name of query.keys()) if (SUBRESOURCES.has(name) && name !== own) return `?${name}`;
   if (query.has('partNumber') && !query.has('uploadId')) return '?partNumber';
   if (query.has('uploadId') && headers['x-amz-copy-source'] !== undefined) return 'x-amz-copy-source (UploadPartCopy)';

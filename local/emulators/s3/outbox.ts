@@ -20,7 +20,7 @@ export type Outbox = {
   /** Delivers what is there and what comes. */
   start(): void;
   /** Waits for the deliveries under way; what is left stays for the next start. */
-  close(): Promise<void>;
+  stop(): Promise<void>;
 };
 
 export function openOutbox(
@@ -36,7 +36,7 @@ export function openOutbox(
   );
   const forget = db.prepare('delete from outbox where id in (select value from json_each(?))');
 
-  let state: 'waiting for start' | 'open' | 'closed' = 'waiting for start';
+  let state: 'waiting for start' | 'open' | 'stopped' = 'waiting for start';
   let underWay: Promise<void> | null = null;
   let retry: NodeJS.Timeout | null = null;
   let failures = 0;
@@ -96,11 +96,12 @@ export function openOutbox(
       afterCommit(wake);
     },
     start: () => {
+      if (state === 'stopped') return; // closed before it could start
       state = 'open';
       wake();
     },
-    close: async () => {
-      state = 'closed';
+    stop: async () => {
+      state = 'stopped';
       if (retry !== null) clearTimeout(retry);
       await underWay;
     },

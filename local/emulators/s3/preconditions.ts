@@ -18,7 +18,11 @@ const matches = (list: string, etag: string): boolean =>
  *
  * @throws S3Error PreconditionFailed, or NotModified when reading
  */
-export function checkReadConditions(headers: IncomingHttpHeaders, { etag, lastModified }: ObjectVersion, prefix = ''): void {
+export function checkReadConditions(
+  headers: IncomingHttpHeaders,
+  { etag, lastModified }: ObjectVersion,
+  prefix = '',
+): void {
   const condition = (name: string): string | null => {
     const value = headers[`${prefix}${name}`];
     return value === undefined ? null : String(value);
@@ -40,7 +44,11 @@ export function checkReadConditions(headers: IncomingHttpHeaders, { etag, lastMo
   const ifModifiedSince = condition('if-modified-since');
   if (ifNoneMatch !== null) {
     if (matches(ifNoneMatch, etag)) throw unchanged('if-none-match');
-  } else if (ifModifiedSince !== null && !Number.isNaN(Date.parse(ifModifiedSince)) && !modifiedAfter(ifModifiedSince)) {
+  } else if (
+    ifModifiedSince !== null &&
+    !Number.isNaN(Date.parse(ifModifiedSince)) &&
+    !modifiedAfter(ifModifiedSince)
+  ) {
     throw unchanged('if-modified-since');
   }
 }

@@ -74,7 +74,9 @@ function readRange(header: string | undefined, size: number): { start: number; e
   const start = from === '' ? Math.max(size - Number(to), 0) : Number(from);
   const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
   if (start > end) {
-    throw new S3Error('InvalidRange', 'The requested range is not satisfiable.', { 'content-range': `bytes */${size}` });
+    throw new S3Error('InvalidRange', 'The requested range is not satisfiable.', {
+      'content-range': `bytes */${size}`,
+    });
   }
   return { start, end };
 }

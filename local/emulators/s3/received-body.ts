@@ -51,7 +51,9 @@ function verify(received: Received, headers: IncomingHttpHeaders, trailers: Read
   const { algorithm, value } = received.checksum;
   const name = checksumHeader(algorithm);
   const announced = headers[name] ?? trailers.get(name);
-  const promised = String(headers['x-amz-trailer'] ?? '').toLowerCase().includes(name);
+  const promised = String(headers['x-amz-trailer'] ?? '')
+    .toLowerCase()
+    .includes(name);
   if (announced === undefined && promised) throw new S3Error('InvalidRequest', `The trailer ${name} is missing.`);
   if (announced !== undefined && announced !== value) {
     throw new S3Error('BadDigest', `The ${algorithm} you specified did not match the calculated checksum.`);

@@ -5,4 +5,6 @@ export const versionHeader = (versionId: string | null): Readonly<Record<string,
   versionId === null ? {} : { 'x-amz-version-id': versionId };
 
 export const checksumHeaders = (checksum: Checksum | null): Readonly<Record<string, string>> =>
-  checksum === null ? {} : { [checksumHeader(checksum.algorithm)]: checksum.value, 'x-amz-checksum-type': checksum.type };
+  checksum === null
+    ? {}
+    : { [checksumHeader(checksum.algorithm)]: checksum.value, 'x-amz-checksum-type': checksum.type };

@@ -9,6 +9,7 @@ import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { leaf } from '../xml.ts';
 import { openBodies } from './bodies.ts';
 import * as bucketOperations from './bucket-operations.ts';
 import { openBuckets } from './buckets.ts';
@@ -20,11 +21,19 @@ import { openObjects } from './objects.ts';
 import type { OperationName } from './operations.ts';
 import { openOutbox } from './outbox.ts';
 import { getObject } from './read-operations.ts';
-import { type Allowed, bucketArn, type Handler, objectArn, readRequest, type S3Reply, type S3State } from './request.ts';
+import {
+  type Allowed,
+  bucketArn,
+  type Handler,
+  objectArn,
+  readRequest,
+  type S3Reply,
+  type S3State,
+} from './request.ts';
 import * as uploadOperations from './upload-operations.ts';
 import { openUploads } from './uploads.ts';
 import { copyObject, deleteObject, deleteObjects, putObject } from './write-operations.ts';
-import { errorDocument, leaf } from './xml.ts';
+import { errorDocument } from './xml.ts';
 
 const HANDLERS: Readonly<Record<OperationName, Handler>> = {
   ListBuckets: bucketOperations.listBuckets,
@@ -56,7 +65,9 @@ export type S3 = {
   expire(bucket: string, key: string): void;
   /** Starts to deliver notifications, those left from the last time first. */
   start(): void;
-  close(): Promise<void>;
+  /** Delivers no more; waits for the deliveries under way. */
+  stop(): Promise<void>;
+  close(): void;
 };
 
 export type S3Options = {
@@ -94,10 +105,8 @@ export function openS3({ folder, region, onEvent }: S3Options): S3 {
         objects.delete(buckets.get(bucket), key, 'LifecycleExpiration', { kind: 'always' });
       }),
     start: outbox.start,
-    close: async () => {
-      await outbox.close();
-      catalogue.close();
-    },
+    stop: outbox.stop,
+    close: catalogue.close,
   };
 }
 
@@ -108,7 +117,11 @@ const requestId = (): Record<string, string> => ({
 
 async function send(s3: S3State, reply: S3Reply, message: IncomingMessage, response: ServerResponse): Promise<void> {
   const { status, headers, body } = reply;
-  response.writeHead(status, { ...headers, ...requestId(), ...(body.kind === 'none' ? { 'content-length': '0' } : {}) });
+  response.writeHead(status, {
+    ...headers,
+    ...requestId(),
+    ...(body.kind === 'none' ? { 'content-length': '0' } : {}),
+  });
   if (body.kind === 'none' || message.method === 'HEAD') return void response.end();
   if (body.kind === 'xml') return void response.end(body.text);
   const bytes = s3.bodies.read(body.body, body.start, body.end);
@@ -125,7 +138,11 @@ function sendError(error: unknown, message: IncomingMessage, response: ServerRes
   if (response.headersSent || response.destroyed) return void response.destroy(); // cut off: the client sees that it failed
   const known = error instanceof S3Error ? error : new S3Error('InternalError', String(error));
   if (!(error instanceof S3Error) && !message.destroyed) console.error('S3 emulator:', error);
-  const body = errorDocument(leaf('Code', known.code), leaf('Message', known.message), leaf('Resource', message.url ?? ''));
+  const body = errorDocument(
+    leaf('Code', known.code),
+    leaf('Message', known.message),
+    leaf('Resource', message.url ?? ''),
+  );
   const silent = message.method === 'HEAD' || known.status === 304;
   response.writeHead(known.status, { 'content-type': 'application/xml', ...known.headers, ...requestId() });
   response.end(silent ? undefined : body);

@@ -2,7 +2,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { S3Error } from './errors.ts';
 
-const KEPT = ['cache-control', 'content-disposition', 'content-encoding', 'content-language', 'content-type', 'expires'];
+const KEPT = [
+  'cache-control',
+  'content-disposition',
+  'content-encoding',
+  'content-language',
+  'content-type',
+  'expires',
+];
 const METADATA = 'x-amz-meta-';
 /** Bytes of all names and values. @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html */
 const MAX_METADATA_BYTES = 2048;
@@ -17,7 +24,10 @@ export function storedHeaders(headers: IncomingHttpHeaders): Readonly<Record<str
     if (isMetadata) metadataBytes += name.length - METADATA.length + Buffer.byteLength(String(value), 'latin1');
   }
   if (metadataBytes > MAX_METADATA_BYTES) {
-    throw new S3Error('MetadataTooLarge', `User metadata takes ${metadataBytes} bytes; ${MAX_METADATA_BYTES} are allowed.`);
+    throw new S3Error(
+      'MetadataTooLarge',
+      `User metadata takes ${metadataBytes} bytes; ${MAX_METADATA_BYTES} are allowed.`,
+    );
   }
   return withoutTransferCoding(stored);
 }

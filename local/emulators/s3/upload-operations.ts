@@ -1,6 +1,7 @@
 /** Uploads in parts: create, add parts, list them, complete or abort. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { branch, leaf } from '../xml.ts';
 import { composeChecksum, readAlgorithm } from './checksums.ts';
 import { S3Error } from './errors.ts';
 import { writeCondition } from './preconditions.ts';
@@ -9,7 +10,7 @@ import { checksumHeaders, versionHeader } from './reply-headers.ts';
 import { emptyReply, type Handler, type S3Request, xmlReply } from './request.ts';
 import { storedHeaders } from './stored-headers.ts';
 import type { Part, Upload } from './uploads.ts';
-import { branch, leaf, listOf, readXml, xmlDocument } from './xml.ts';
+import { listOf, readXml, xmlDocument } from './xml.ts';
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/qfacts.html */
 const MAX_PART_NUMBER = 10_000;
@@ -109,7 +110,9 @@ export const completeMultipartUpload: Handler = async (s3, request) => {
     s3.uploads.delete(upload.id, new Set(files.map(({ name }) => name)));
     const where = leaf('Location', `/${bucket}/${key}`) + leaf('Bucket', bucket) + leaf('Key', key);
     const sum =
-      checksum === null ? '' : leaf(`Checksum${checksum.algorithm}`, checksum.value) + leaf('ChecksumType', 'COMPOSITE');
+      checksum === null
+        ? ''
+        : leaf(`Checksum${checksum.algorithm}`, checksum.value) + leaf('ChecksumType', 'COMPOSITE');
     const document = xmlDocument('CompleteMultipartUploadResult', where, leaf('ETag', `"${etag}"`), sum);
     return xmlReply(document, versionHeader(versionId));
   });
@@ -117,17 +120,20 @@ export const completeMultipartUpload: Handler = async (s3, request) => {
 
 function choose(uploaded: readonly Part[], chosen: readonly { PartNumber: number; ETag: string }[]): readonly Part[] {
   if (chosen.length === 0) throw new S3Error('MalformedXML', 'You must specify at least one part.');
+  if (chosen.some(({ PartNumber }, index) => index > 0 && PartNumber <= (chosen[index - 1]?.PartNumber ?? 0))) {
+    throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
+  }
   const byNumber = new Map(uploaded.map((part) => [part.number, part]));
   return chosen.map(({ PartNumber: number, ETag: etag }, index) => {
     const part = byNumber.get(number);
-    if (index > 0 && number <= (chosen[index - 1]?.PartNumber ?? 0)) {
-      throw new S3Error('InvalidPartOrder', 'The list of parts was not in ascending order.');
-    }
     if (part === undefined || part.etag !== etag.replaceAll('"', '')) {
       throw new S3Error('InvalidPart', `Part ${number} was not uploaded, or its ETag is another one.`);
     }
     if (index < chosen.length - 1 && part.size < MIN_PART_BYTES) {
-      throw new S3Error('EntityTooSmall', `Part ${number} has ${part.size} bytes; all but the last need ${MIN_PART_BYTES}.`);
+      throw new S3Error(
+        'EntityTooSmall',
+        `Part ${number} has ${part.size} bytes; all but the last need ${MIN_PART_BYTES}.`,
+      );
     }
     return part;
   });

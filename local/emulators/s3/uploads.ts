@@ -39,10 +39,7 @@ export type Uploads = {
   delete(id: string, kept: ReadonlySet<string>): void;
 };
 
-export function openUploads(
-  { db, afterCommit }: Catalogue,
-  discard: (files: readonly BodyFile[]) => void,
-): Uploads {
+export function openUploads({ db, afterCommit }: Catalogue, discard: (files: readonly BodyFile[]) => void): Uploads {
   const insert = db.prepare(
     'insert into upload (id, bucket, key, headers, algorithm, initiated_at) values (?, ?, ?, ?, ?, ?)',
   );
@@ -69,7 +66,10 @@ export function openUploads(
     get: (bucket, key, id) => {
       const row = select.get(id, bucket, key);
       if (row === undefined) {
-        throw new S3Error('NoSuchUpload', 'The specified upload does not exist; it may have been aborted or completed.');
+        throw new S3Error(
+          'NoSuchUpload',
+          'The specified upload does not exist; it may have been aborted or completed.',
+        );
       }
       const algorithm = row['algorithm'] as ChecksumAlgorithm | null;
       return { id, headers: JSON.parse(row['headers'] as string), algorithm };

@@ -1,5 +1,6 @@
 /** PutObject, CopyObject, DeleteObject and DeleteObjects. */
 import { z } from 'zod';
+import { branch, leaf } from '../xml.ts';
 import { INLINE_LIMIT } from './bodies.ts';
 import { S3Error } from './errors.ts';
 import type { Deleted } from './objects.ts';
@@ -9,7 +10,7 @@ import { receiveBody, receiveXml } from './received-body.ts';
 import { checksumHeaders, versionHeader } from './reply-headers.ts';
 import { emptyReply, type Handler, objectArn, type S3Request, xmlReply } from './request.ts';
 import { storedHeaders } from './stored-headers.ts';
-import { branch, leaf, listOf, readXml, xmlDocument } from './xml.ts';
+import { listOf, readXml, xmlDocument } from './xml.ts';
 
 export const putObject: Handler = async (s3, request) => {
   const { bucket, key } = request;
@@ -20,7 +21,13 @@ export const putObject: Handler = async (s3, request) => {
   const etag = md5.toString('hex');
   try {
     const versionId = s3.catalogue.transaction(() =>
-      s3.objects.put(s3.buckets.get(bucket), key, { size, etag, headers, checksum, body }, 'ObjectCreated:Put', condition),
+      s3.objects.put(
+        s3.buckets.get(bucket),
+        key,
+        { size, etag, headers, checksum, body },
+        'ObjectCreated:Put',
+        condition,
+      ),
     );
     return emptyReply(200, { etag: `"${etag}"`, ...versionHeader(versionId), ...checksumHeaders(checksum) });
   } catch (error) {
@@ -91,7 +98,10 @@ export const deleteObjects: Handler = async (s3, request) => {
   const { Delete } = readXml(await receiveXml(s3, request), DELETE);
   const quiet = Delete.Quiet === 'true';
   if (Delete.Object.length > MAX_DELETES) {
-    throw new S3Error('MalformedXML', `${Delete.Object.length} keys to delete; ${MAX_DELETES} are allowed in one request.`);
+    throw new S3Error(
+      'MalformedXML',
+      `${Delete.Object.length} keys to delete; ${MAX_DELETES} are allowed in one request.`,
+    );
   }
   const results = s3.catalogue.transaction(() =>
     Delete.Object.map(({ Key: key, VersionId: versionId }) => {

@@ -1,23 +1,12 @@
 /**
- * The little XML that S3 speaks: answers are built by template with escaping, requests are read by the SDK's own parser.
+ * S3's XML: answers are built by template, requests are read by the parser that the SDK brings along.
  */
 import { parseXML } from '@aws-sdk/xml-builder';
 import { z } from 'zod';
+import { branch } from '../xml.ts';
 import { S3Error } from './errors.ts';
 
 const NAMESPACE = 'http://s3.amazonaws.com/doc/2006-03-01/';
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-/** Control characters, which a key may hold, go out as references, as S3 sends them. */
-const escape = (text: string): string =>
-  text.replace(/[&<>"\u0000-\u001f\u007f\ufffe\uffff]/g, (c) => ENTITIES[c] ?? `&#x${c.charCodeAt(0).toString(16)};`);
-
-/** `<name>text</name>`, or nothing for `null`. */
-export const leaf = (name: string, value: string | number | boolean | null): string =>
-  value === null ? '' : `<${name}>${escape(String(value))}</${name}>`;
-
-export const branch = (name: string, ...children: readonly string[]): string => `<${name}>${children.join('')}</${name}>`;
-
 export const xmlDocument = (root: string, ...children: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${NAMESPACE}">${children.join('')}</${root}>`;
 
@@ -37,6 +26,7 @@ export function readXml<T>(text: string, schema: z.ZodType<T>): T {
     throw new S3Error('MalformedXML', `The XML you provided was not well-formed: ${String(cause)}`);
   }
   const read = schema.safeParse(parsed);
-  if (!read.success) throw new S3Error('MalformedXML', `The XML does not fit the schema: ${z.prettifyError(read.error)}`);
+  if (!read.success)
+    throw new S3Error('MalformedXML', `The XML does not fit the schema: ${z.prettifyError(read.error)}`);
   return read.data;
 }

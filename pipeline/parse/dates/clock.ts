@@ -1,8 +1,9 @@
 /**
  * Times of day and time zones as datelines print them. Part of the dateline engine (`dateline.ts`).
  */
-import { DAY_PARTS, type DayPart, phraseAt, ZONE_CODES, ZONE_MARKERS, ZONE_PLACES } from './names.ts';
+
 import type { Read } from './date-forms.ts';
+import { DAY_PARTS, type DayPart, phraseAt, ZONE_CODES, ZONE_MARKERS, ZONE_PLACES } from './names.ts';
 import { isAttached, isSign, numberAt, type Token } from './tokens.ts';
 
 /** Hours may be impossible (25): the resolver judges. */

@@ -31,6 +31,8 @@ export type DateStatement = {
 export type Dateline = {
   /** At least one, in the order of the line. */
   readonly statements: readonly DateStatement[];
+  /** True when a word announces the date: «نشر», "Updated". */
+  readonly announced: boolean;
   /** What stands beside the date, in order: a place, an outlet, a name. */
   readonly leftover: readonly string[];
 };
@@ -51,20 +53,25 @@ export function readDateline(line: string, uploadedAt: string): Dateline | null 
   const parts = readParts(tokenize(line));
   const drafts = draftStatements(parts);
   const runs = leftoverRuns(parts);
-  if (drafts.length === 0 || !isDateline(parts, drafts, runs)) return null;
+  const announced = parts.some(({ kind }) => kind === 'marker');
+  if (drafts.length === 0 || !(announced ? isShort(runs) : isDateline(drafts, runs))) return null;
   return {
+    announced,
     statements: drafts.map((draft) => toStatement(draft, line, uploadedAt)),
     leftover: runs.map((run) => line.slice(run.start, run.end)),
   };
 }
 
-function isDateline(parts: readonly Part[], drafts: readonly Draft[], runs: readonly Run[]): boolean {
+function isShort(runs: readonly Run[]): boolean {
   const leftover = runs.reduce((sum, run) => sum + run.words, 0);
-  if (leftover > MAX_LEFTOVER || runs.some((run) => run.words > MAX_LEFTOVER_RUN)) return false;
-  if (leftover === 0 || parts.some(({ kind }) => kind === 'marker')) return true;
-  // Without «نشر», "Published": «10 أكتوبر» or «مارس 2024» beside other words is rather a heading.
+  return leftover <= MAX_LEFTOVER && runs.every((run) => run.words <= MAX_LEFTOVER_RUN);
+}
+
+/** Without an announcement, a day and month or a month and year beside other words is rather a heading. */
+function isDateline(drafts: readonly Draft[], runs: readonly Run[]): boolean {
+  if (runs.length === 0) return true;
   const isFullDate = drafts.some(({ date }) => date !== null && date.day !== null && date.year !== null);
-  return isFullDate && runs.every((run) => run.setOff);
+  return isFullDate && isShort(runs) && runs.every((run) => run.setOff);
 }
 
 // ── statements ──────────────────────────────────────────────────────────────
@@ -111,7 +118,11 @@ function emptyDraft({ start, end }: Part): Draft {
   return { kind: 'published', date: null, weekday: null, time: null, zone: null, start, end };
 }
 
-function toStatement({ kind, date, weekday, time, zone, start, end }: Draft, line: string, uploadedAt: string): DateStatement {
+function toStatement(
+  { kind, date, weekday, time, zone, start, end }: Draft,
+  line: string,
+  uploadedAt: string,
+): DateStatement {
   const text = line.slice(start, end);
   if (date === null) return { kind, at: null, rule: 'hijri', text, flags: ['hijri-date-not-read'] };
   return { kind, rule: date.rule, text, ...resolve({ date, weekday, time, zone }, uploadedAt) };

@@ -34,7 +34,11 @@ export function readParts(tokens: readonly Token[]): readonly Part[] {
   return parts;
 }
 
-type Found = Part extends infer P ? (P extends Part ? Omit<P, 'start' | 'end'> & { readonly end: number } : never) : never;
+type Found = Part extends infer P
+  ? P extends Part
+    ? Omit<P, 'start' | 'end'> & { readonly end: number }
+    : never
+  : never;
 
 /** The first form that fits, in this order: «نشر» before a date, a Hijri date before a Gregorian one, zones before fillers. */
 function partAt(tokens: readonly Token[], i: number): Found {

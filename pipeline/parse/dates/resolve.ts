@@ -34,7 +34,8 @@ export function resolve(printed: Printed, uploadedAt: string): Resolved {
   if (dated === null) return { at: null, flags: [...flags, 'impossible-date-ignored'] };
 
   const { year, month, day } = dated;
-  if (day !== null && printed.weekday !== null && weekdayOf(year, month, day) !== printed.weekday) flags.push('weekday-conflict');
+  if (day !== null && printed.weekday !== null && weekdayOf(year, month, day) !== printed.weekday)
+    flags.push('weekday-conflict');
 
   const stated = day === null ? isoMonth(year, month) : isoDayTime({ year, month, day }, printed, flags);
   if (startOf(stated) > upload + MAX_AHEAD_MS) return { at: null, flags: [...flags, 'future-date-ignored'] };

@@ -14,12 +14,12 @@ export type Token = {
 };
 
 /** Letters, digits and signs are told apart, so that `16h30`, `1er` and `1442هـ` fall into their parts. */
-const TOKEN = /(?<word>\p{L}[\p{L}\p{M}\u0640\u200C]*)|(?<number>\p{Nd}+)|[^\s\p{M}]/gu;
+const TOKEN = /(\p{L}[\p{L}\p{M}\u0640\u200C]*)|(\p{Nd}+)|[^\s\p{M}]/gu;
 
 export function tokenize(line: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of line.matchAll(TOKEN)) {
-    const kind = match.groups?.['word'] !== undefined ? 'word' : match.groups?.['number'] !== undefined ? 'number' : 'sign';
+    const kind = match[1] !== undefined ? 'word' : match[2] !== undefined ? 'number' : 'sign';
     const text = kind === 'sign' ? match[0] : fold(match[0]);
     tokens.push({ kind, text, start: match.index, end: match.index + match[0].length });
   }

@@ -1,0 +1,169 @@
+/**
+ * The `newsfold` command: what can be asked, in one place. What each answer takes stands in the file of its name.
+ *
+ * Exit status: 0 when everything ended well, 1 when some file did not or something is not found, 2 for a wrong call.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
+import { openAwsTarget } from '../aws-target.ts';
+import { openLocalTarget, type Target } from '../target.ts';
+import { ingestedSummary, ingestedTable } from './describe.ts';
+import { ingest } from './ingest.ts';
+import { type Format, notice, print } from './output.ts';
+import { parseFiles } from './parse.ts';
+import { query } from './query.ts';
+import { reprocessObjects } from './reprocess.ts';
+import { show } from './show.ts';
+import { start } from './start.ts';
+import { printStatus } from './status.ts';
+
+/** The package's folder. */
+const ROOT = import.meta.dirname.replace(/[\\/](local|dist)[\\/].*$/, '');
+
+type TargetOptions = { readonly target: string; readonly dataDir: string };
+
+export async function main(argv: readonly string[]): Promise<number> {
+  let status = 0;
+  const ends = async (good: Promise<boolean>) => {
+    status = (await good) ? 0 : 1;
+  };
+  const program = new Command('newsfold')
+    .description('Turns a pile of news files into a catalogue that can be queried.')
+    .version(packageJson.version)
+    .exitOverride()
+    .showHelpAfterError()
+    .addHelpText('after', EXAMPLES);
+
+  withTarget(program.command('ingest').argument('<path...>', 'files or folders'))
+    .description('upload files, follow them to their end state, print what came of them')
+    .option('--prefix <prefix>', 'put this in front of every key', '')
+    .addOption(formatOption())
+    .option('--patience <seconds>', 'give up when nothing ends for so long', positive, 600)
+    .action((paths: string[], options: TargetOptions & { prefix: string; format: Format; patience: number }) =>
+      ends(
+        atTarget(options, async (target) => {
+          const files = await ingest(target, paths, { prefix: options.prefix, patienceSeconds: options.patience });
+          if (options.format === 'table') await print(ingestedTable(files));
+          else if (options.format === 'json') await print(JSON.stringify(files, null, 2));
+          else for (const file of files) await print(JSON.stringify(file));
+          notice(ingestedSummary(files));
+          return files.every(({ state }) => state === 'stored');
+        }),
+      ),
+    );
+
+  program
+    .command('parse')
+    .argument('<file...>')
+    .description('run files through the pure stages; nothing is stored')
+    .option('--roles', 'show the role of every line', false)
+    .option('--uploaded <instant>', "take this as the upload's instant (default: the file's time of modification)", instant)
+    .addOption(formatOption())
+    .action((files: string[], options: { format: Format; roles: boolean; uploaded?: string }) =>
+      ends(parseFiles(files, options)),
+    );
+
+  withTarget(program.command('query'))
+    .description('list articles, newest first')
+    .option('--subject <code>', 'Media Topic code, e.g. 11000000')
+    .option('--language <tag>', 'language of the text, e.g. ar')
+    .option('--source <name>', 'the outlet as the text names it')
+    .option('--from <date>', 'from this year, month, day or UTC instant on')
+    .option('--to <date>', 'to the end of this year, month, day or UTC instant')
+    .option('--no-copies', 'only one article of each group of copies')
+    .option('--oldest', 'oldest first')
+    .option('--limit <n>', 'articles a page, at most 200', '50')
+    .option('--cursor <cursor>', 'go on where a page ended')
+    .addOption(formatOption())
+    .action((options) => ends(atTarget(options, (target) => query(target, options))));
+
+  withTarget(program.command('show').argument('<id>', "an article's id"))
+    .description('show one article and its copies')
+    .option('--body', 'read the text again from the bucket', false)
+    .addOption(formatOption('table', 'json'))
+    .action((id: string, options) => ends(atTarget(options, (target) => show(target, id, options))));
+
+  withTarget(program.command('status'))
+    .description('count objects by state and hold them against the bucket')
+    .option('--objects', 'list every object with its state', false)
+    .addOption(formatOption())
+    .action((options) => ends(atTarget(options, (target) => printStatus(target, options))));
+
+  withTarget(program.command('reprocess'))
+    .description('send stale, missed and failed objects through the line again')
+    .option('--dry-run', 'only list what would be sent, and why', false)
+    .option('--no-wait', 'do not follow the objects to their end state')
+    .option('--missed-after <seconds>', 'an object counts as missed only from this age on', nonNegative, 0)
+    .option('--patience <seconds>', 'give up when nothing ends for so long', positive, 600)
+    .addOption(formatOption())
+    .action((options) => ends(atTarget(options, (target) => reprocessObjects(target, options))));
+
+  program
+    .command('start')
+    .description('run the local stack until it is stopped')
+    .option('--data-dir <folder>', 'where its state lives', '.newsfold')
+    .option('--port <port>', 'of the AWS endpoint', nonNegative, 4566)
+    .option('--api-port <port>', 'of the HTTP API', nonNegative, 4567)
+    .option('--schedule-every <seconds>', "fire the schedule this often, instead of as the template says", positive)
+    .action((options) => ends(start({ root: ROOT, ...options })));
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    notice(`newsfold: ${error instanceof Error ? error.message : error}`);
+    if (process.env['DEBUG'] !== undefined && error instanceof Error) notice(error.stack ?? '');
+    return 1;
+  }
+  return status;
+}
+
+function withTarget(command: Command): Command {
+  return command
+    .option('--target <target>', 'local, or aws:STACK for a deployed stack', 'local')
+    .option('--data-dir <folder>', 'where the local stack keeps its state', '.newsfold');
+}
+
+async function atTarget(options: TargetOptions, work: (target: Target) => Promise<boolean>): Promise<boolean> {
+  const target = await openTarget(options);
+  try {
+    return await work(target);
+  } finally {
+    await target.close();
+  }
+}
+
+async function openTarget({ target, dataDir }: TargetOptions): Promise<Target> {
+  if (target.startsWith('aws:')) return openAwsTarget(target.slice('aws:'.length));
+  if (target !== 'local') throw new Error(`--target is ${target}; it is local, or aws: and the name of a stack`);
+  return openLocalTarget({ root: ROOT, dataDir, port: 0, apiPort: 0, shared: false, notice });
+}
+
+function formatOption(...choices: readonly Format[]): Option {
+  const allowed = choices.length > 0 ? choices : (['table', 'json', 'jsonl'] as const);
+  return new Option('--format <format>', 'how to print the result').choices([...allowed]).default('table');
+}
+
+function positive(value: string): number {
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
+  return number;
+}
+
+function nonNegative(value: string): number {
+  return value === '0' ? 0 : positive(value);
+}
+
+function instant(value: string): string {
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Write an ISO 8601 instant: 2024-03-05T14:20:00Z.');
+  return date.toISOString();
+}
+
+const EXAMPLES = `
+Examples:
+  newsfold ingest ~/dumps                     everything in a folder, into ./.newsfold
+  newsfold query --subject 11000000 --from 2024-03 --no-copies
+  newsfold parse --roles article.txt          what each line was taken for
+  newsfold start                              S3, SQS and DynamoDB on this machine, for any AWS client
+  newsfold status --target aws:Newsfold       the same questions to a deployed stack`;

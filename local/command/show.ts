@@ -1,0 +1,86 @@
+/**
+ * `newsfold show ID`: one article, its copies and, if wanted, its text, which is read again from the bucket.
+ */
+import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
+import { articlesById } from '../../functions/catalogue/articles.ts';
+import { GroupReader } from '../../functions/catalogue/groups.ts';
+import { currentObject } from '../../functions/objects/bucket.ts';
+import { showArticle } from '../../functions/query/show-article.ts';
+import { readArticles } from '../../pipeline/line.ts';
+import type { Target } from '../target.ts';
+import { headlineOf, verdictOf } from './describe.ts';
+import { cell, type Format, notice, print, table } from './output.ts';
+
+type ShowOptions = { readonly body: boolean; readonly format: Format };
+
+export async function show(target: Target, id: string, options: ShowOptions): Promise<boolean> {
+  const record = await showArticle(target.table, id);
+  if (record === null) {
+    notice(`there is no article ${id}; \`newsfold query\` lists the ids`);
+    return false;
+  }
+  const body = options.body ? await bodyOf(target, record) : null;
+  if (options.format === 'json') await print(JSON.stringify(body === null ? record : { ...record, body }, null, 2));
+  else await print(await described(target, record, body));
+  return true;
+}
+
+/** The text as the bucket holds it now; null when the object is gone or no longer holds this article. */
+async function bodyOf(target: Target, record: CatalogueRecord): Promise<string | null> {
+  const current = await currentObject(target.bucket, record.object.key);
+  if (current === null) return null;
+  const result = readArticles(await current.body.read(), record.object.key, record.uploadedAt);
+  return result.kind === 'articles' ? (result.articles[record.object.index]?.body ?? null) : null;
+}
+
+async function described(target: Target, record: CatalogueRecord, body: string | null): Promise<string> {
+  const { publishedFrom } = record;
+  const from = publishedFrom === null ? '' : ` (line ${publishedFrom.line}, ${publishedFrom.rule}: ${publishedFrom.text})`;
+  const fields: [string, string][] = [
+    ['id', record.id],
+    ['object', `${record.object.key} (${record.object.size} bytes, article ${record.object.index})`],
+    ['headline', headlineOf(record)],
+    ['alternative', record.alternativeHeadline ?? ''],
+    ['published', record.publishedAt === null ? '–' : `${record.publishedAt}${from}`],
+    ['uploaded', record.uploadedAt],
+    ['source', record.source ?? '–'],
+    ['byline', record.byline.join(', ')],
+    ['agency', record.agency.join(', ')],
+    ['language', record.language ?? '–'],
+    ['charset', `${record.charset.name} (${record.charset.from}${record.charset.repaired ? ', repaired' : ''})`],
+    ['words', String(record.wordCount)],
+    ['flags', record.flags.join(', ')],
+    ['verdict', verdictOf(record)],
+    ['summary', record.summary],
+  ];
+  const topics = record.subjects.map(({ id, label, score, evidence }) => [id, label, score.toFixed(2), evidence.join(', ')]);
+  return [
+    ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(12)}${safe(value)}`),
+    ...(topics.length === 0 ? [] : [table(['topic', 'label', 'score', 'because of'], topics)]),
+    ...(await copies(target, record)),
+    ...(body === null ? [] : ['', body]),
+  ].join('\n');
+}
+
+/** The other members of the group; none for a unique article. */
+async function copies(target: Target, record: CatalogueRecord): Promise<string[]> {
+  const groups = new GroupReader(target.table);
+  const group = await groups.groupOf(record.textDigest);
+  const others = (group?.members ?? []).filter(({ id }) => id !== record.id);
+  if (others.length === 0) return [];
+  const records = await articlesById(target.table, others.map(({ id }) => id));
+  const rows = await Promise.all(
+    [...records.values()].map(async (other) => [
+      other.id,
+      headlineOf(other),
+      other.publishedAt ?? '–',
+      verdictOf(await groups.standingOf(other)),
+    ]),
+  );
+  return [table(['copies', 'headline', 'date', 'verdict'], rows)];
+}
+
+/** A field on one line, whatever is in it. */
+function safe(value: string): string {
+  return value.length > 60 ? value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ') : cell(value);
+}

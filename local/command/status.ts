@@ -1,0 +1,67 @@
+/**
+ * `newsfold status`: every object in one counted state, held against the bucket's listing.
+ */
+import { objectStateOf } from '../../functions/catalogue/object-state.ts';
+import { reconcile } from '../../functions/catalogue/reconcile.ts';
+import { addsUp, readStatus, type Status } from '../../functions/query/status.ts';
+import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
+import type { Target } from '../target.ts';
+import { type Format, print, progress, table } from './output.ts';
+
+type StatusOptions = { readonly objects: boolean; readonly format: Format };
+
+/** @returns whether the counts add up and nothing failed */
+export async function printStatus(target: Target, options: StatusOptions): Promise<boolean> {
+  const stalledBefore = new Date(Date.now() - (await retriesTakeSeconds(target.queue)) * 1000);
+  if (options.objects) await printObjects(target, stalledBefore, options.format);
+
+  const line = progress('counting');
+  const status = await readStatus(target.bucket, target.table, stalledBefore);
+  line.done();
+  const good = addsUp(status) && status.failed === 0;
+  if (options.objects) return good;
+  if (options.format === 'table') await print(described(status));
+  else await print(JSON.stringify({ ...status, addsUp: addsUp(status) }, null, options.format === 'json' ? 2 : undefined));
+  return good;
+}
+
+async function printObjects(target: Target, stalledBefore: Date, format: Format): Promise<void> {
+  const objects: { key: string; state: string; reason: string | null; detail: string | null }[] = [];
+  for await (const { key, object, row } of reconcile(target.bucket, target.table, null)) {
+    const state = row === null ? null : objectStateOf(row, stalledBefore);
+    if (state?.state === 'gone' && object === null) continue;
+    const listed = {
+      key,
+      state: state === null || state.state === 'gone' ? 'missing' : state.state,
+      reason: state?.state === 'rejected' ? state.reason : null,
+      detail: state !== null && 'detail' in state ? state.detail : null,
+    };
+    if (format === 'jsonl') await print(JSON.stringify(listed));
+    else objects.push(listed);
+  }
+  if (format === 'json') await print(JSON.stringify(objects, null, 2));
+  if (format === 'table') {
+    const rows = objects.map(({ key, state, reason, detail }) => [key, state, reason ?? '–', detail ?? '–']);
+    await print(table(['object', 'state', 'reason', 'detail'], rows));
+  }
+}
+
+function described(status: Status): string {
+  const reasons = Object.entries(status.rejectedFor)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
+  const rows: [string, number, string][] = [
+    ['stored', status.stored, `${status.articles} articles`],
+    ['rejected', status.rejected, reasons],
+    ['pending', status.pending, ''],
+    ['failed', status.failed, status.failures.map(({ key }) => key).join(', ')],
+  ];
+  const lines = rows.map(([state, count, note]) => `${state.padEnd(10)}${String(count).padStart(8)}  ${note}`.trimEnd());
+  const total = `${'in bucket'.padEnd(10)}${String(status.objects).padStart(8)}  ${addsUp(status) ? 'it adds up' : 'it does not add up:'}`;
+  return [
+    ...lines,
+    total,
+    ...status.missing.map((key) => `  in the bucket, not in the table: ${key}`),
+    ...status.surplus.map((key) => `  in the table, not in the bucket: ${key}`),
+  ].join('\n');
+}

@@ -1,0 +1,86 @@
+/**
+ * Step 8 of stage 4: the fields of one article, from its paragraphs and their roles.
+ */
+import type { LineRole, ParsedArticle } from '../record.ts';
+import { readByline } from './byline.ts';
+import { countTokens } from './characters.ts';
+import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
+import { readDateline } from './dates/dateline.ts';
+import { foldedWords } from './fold.ts';
+import type { Head } from './head.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { placeInLead } from './place.ts';
+import { readPublication } from './publication.ts';
+import { sourceIn } from './source.ts';
+import { summarise } from './summary.ts';
+import { PLACES } from './vocabulary.ts';
+
+export type RoledParagraph = Paragraph & { readonly role: LineRole };
+
+export function toArticle(paragraphs: readonly RoledParagraph[], head: TitleTexts, uploadedAt: string): ParsedArticle {
+  const withRole = (role: LineRole) => paragraphs.filter((paragraph) => paragraph.role === role);
+  const texts = (role: LineRole) => withRole(role).map(({ text }) => text);
+
+  const bodyTexts = texts('body');
+  const body = bodyTexts.join('\n\n');
+  const { flags, ...publication } = readPublication(
+    withRole('dateline').map(({ text, first }) => ({ text, line: first + 1 })),
+    uploadedAt,
+  );
+  const besideDate = texts('dateline').flatMap((text) => readDateline(text, uploadedAt)?.leftover ?? []);
+  const bylines = withRole('byline').map(({ text, shape }) => readByline(text, shape));
+  const lead = placeInLead(bodyTexts[0] ?? '');
+  const sources = texts('source').flatMap((text) => sourceIn(text) ?? []);
+
+  return {
+    ...head,
+    byline: unique(bylines.flatMap(({ names }) => names)),
+    source: sources[0] ?? bylines.find(({ outlet }) => outlet !== null)?.outlet ?? null,
+    agency: agencyNames([
+      ...texts('caption').flatMap(creditOf),
+      ...texts('byline').flatMap(agenciesIn),
+      ...besideDate.flatMap(agenciesIn),
+      ...(lead?.agency ?? []),
+      ...agenciesIn(bracketAtEnd(bodyTexts.at(-1) ?? '')?.inside ?? ''),
+      ...sources.flatMap(agenciesIn),
+    ]),
+    ...publication,
+    dateline: lead?.place ?? bylines.find(({ place }) => place !== null)?.place ?? besideDate.find(isPlace) ?? null,
+    sections: texts('section-heading'),
+    summary: summarise(bodyTexts),
+    wordCount: countTokens(body),
+    body,
+    flags,
+  };
+}
+
+export type TitleTexts = Pick<ParsedArticle, 'headline' | 'headlineFrom' | 'alternativeHeadline'>;
+
+export function titleTexts({ headline, alternative }: Head, textAt: (i: number) => string): TitleTexts {
+  return {
+    headline: headline === null ? null : textAt(headline.index),
+    headlineFrom: headline?.rule ?? null,
+    alternativeHeadline: alternative === null ? null : textAt(alternative),
+  };
+}
+
+/** The credit of a caption is in brackets or after the last stroke. */
+function creditOf(caption: string): readonly Agency[] {
+  const bracket = bracketAtEnd(caption.replace(/\)[^()]*$/, ')'));
+  return agenciesIn(bracket?.inside ?? caption.slice(caption.lastIndexOf('/') + 1));
+}
+
+/** One name for each agency, as the text has it first. */
+function agencyNames(agencies: readonly Agency[]): readonly string[] {
+  const byKey = new Map<string, string>();
+  for (const { key, name } of agencies) if (!byKey.has(key)) byKey.set(key, name);
+  return [...byKey.values()];
+}
+
+function isPlace(text: string): boolean {
+  return PLACES.whole(foldedWords(text)) !== null;
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

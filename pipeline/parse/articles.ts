@@ -1,0 +1,129 @@
+/**
+ * Step 5 of stage 4: where in a file does a further article begin? A teaser has a title, often twice, and one paragraph;
+ * a subhead has text before and after it; a further article has the *beginning of an article* and then running text.
+ *
+ * A title begins an article, once the current one has had text, when running text follows and one of these holds:
+ *  1 repeated headline   it stands again a few lines on, with nothing but captions, controls, dates between
+ *  2 headline and date   a full date line stands right below it
+ *  3 date and headline   a full date line stands right above it, as in the articles before
+ *  4 ruled line          a long row of the same sign stands above it
+ *  5 closed before       the line above it closed the former article: a source line or an end mark
+ */
+import {
+  type Document,
+  hasGapBefore,
+  isFurnitureAt,
+  isProseAt,
+  isTitleAt,
+  roleAt,
+  type Span,
+  textAt,
+  wordsAt,
+} from './document.ts';
+import { DATELINE_RULES } from './marks.ts';
+
+export type ArticleSpan = Span & { readonly rule: string };
+
+/** Paragraphs between a headline and its repetition, or its text: captions twice each, controls, date, byline. */
+const LOOK_AHEAD = 12;
+/** Titles among them: a second headline, a kicker, captions without a credit. */
+const MAX_TITLES = 3;
+
+/**
+ * Running text that an article must have at its beginning. After a heading of related articles everything is a teaser
+ * until proven otherwise, and teasers have one paragraph; elsewhere one paragraph of a news flash is enough.
+ */
+const RUN_AMONG_TEASERS = { paragraphs: 2, words: 40 };
+const RUN_ELSEWHERE = { paragraphs: 1, words: 25 };
+
+export function findArticles(document: Document): readonly ArticleSpan[] {
+  const spans: ArticleSpan[] = [];
+  let current = { start: 0, rule: 'first' };
+  let hasText = false;
+  let amongTeasers = false;
+  const count = document.paragraphs.length;
+
+  for (let i = 0; i < count; i++) {
+    const rule = hasText ? beginningAt(document, i, current.start, amongTeasers) : null;
+    if (rule !== null) {
+      spans.push({ ...current, end: i });
+      current = { start: i, rule };
+      hasText = false;
+      amongTeasers = false;
+    }
+    hasText ||= isProseAt(document, i);
+    amongTeasers ||= roleAt(document, i) === 'related-heading';
+  }
+  spans.push({ ...current, end: count });
+  return spans;
+}
+
+function beginningAt(document: Document, i: number, currentStart: number, amongTeasers: boolean): string | null {
+  const run = amongTeasers ? RUN_AMONG_TEASERS : RUN_ELSEWHERE;
+  if (document.marks[i - 1]?.rule === 'separator' && hasTextFrom(document, i, run)) return 'after-ruled-line';
+  const dated = isFullDate(document, i) && isFullDate(document, currentStart) && isTitleAt(document, i + 1);
+  if (dated && hasTextFrom(document, i, run)) return 'date-and-headline';
+  if (!isTitleAt(document, i)) return null;
+
+  const rule = isRepeatedHeadline(document, i)
+    ? 'repeated-headline'
+    : isDatedHeadline(document, i)
+      ? 'headline-and-date'
+      : isAfterClosing(document, i) && wordsAt(document, i) >= 4
+        ? 'after-closing-line'
+        : null;
+  const wanted = rule === 'after-closing-line' ? RUN_AMONG_TEASERS : run;
+  return rule !== null && hasTextFrom(document, i, wanted) ? rule : null;
+}
+
+function isRepeatedHeadline(document: Document, i: number): boolean {
+  for (let k = i + 1; k <= i + LOOK_AHEAD && k < document.paragraphs.length; k++) {
+    if (textAt(document, k) === textAt(document, i)) {
+      // The same line right below is rather a caption printed twice; a headline then shows its furniture as well.
+      return k > i + 1 || (hasGapBefore(document, k) && isFurnitureAt(document, k + 1));
+    }
+    if (!isTitleAt(document, k) && !isFurnitureAt(document, k)) return false;
+  }
+  return false;
+}
+
+function isDatedHeadline(document: Document, i: number): boolean {
+  for (let k = i + 1; k <= i + 3; k++) {
+    if (isFullDate(document, k)) return true;
+    if (!isTitleAt(document, k) && !isFurnitureAt(document, k)) return false;
+  }
+  return false;
+}
+
+function isAfterClosing(document: Document, i: number): boolean {
+  const rule = document.marks[i - 1]?.rule;
+  return (
+    rule === 'source-prefix' || rule === 'end-word' || (rule === 'lone-mark' && /^#{2,}$/.test(textAt(document, i - 1)))
+  );
+}
+
+function isFullDate(document: Document, i: number): boolean {
+  const rule = document.marks[i]?.rule;
+  return rule === DATELINE_RULES.full || rule === DATELINE_RULES.announced;
+}
+
+/** After titles and furniture, does running text of the wanted size begin? */
+function hasTextFrom(
+  document: Document,
+  i: number,
+  wanted: { readonly paragraphs: number; readonly words: number },
+): boolean {
+  let k = i;
+  for (let titles = 0; k < i + LOOK_AHEAD && !isProseAt(document, k); k++) {
+    if (isTitleAt(document, k)) titles++;
+    else if (!isFurnitureAt(document, k)) return false;
+    // The headline itself, and its repetition, are two.
+    if (titles > MAX_TITLES + 2) return false;
+  }
+  let [paragraphs, words] = [0, 0];
+  for (; isProseAt(document, k) && (paragraphs < wanted.paragraphs || words < wanted.words); k++) {
+    paragraphs++;
+    words += wordsAt(document, k);
+  }
+  return paragraphs >= wanted.paragraphs && words >= wanted.words;
+}

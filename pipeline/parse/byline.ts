@@ -1,0 +1,124 @@
+/**
+ * Who wrote a text, by lines of their own: "By Jane Doe", «بقلم …», «كتب – …», «القاهرة - رويترز», «لندن: «الشرق الأوسط»».
+ * Part of stage 4.
+ */
+import { agenciesIn, isCredit } from './credits.ts';
+import { foldedWords } from './fold.ts';
+import type { Mark } from './marks.ts';
+import type { Shape } from './shape.ts';
+import { afterWords } from './source.ts';
+import { AGENCIES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
+
+/** Words of the longest byline: two full names and an outlet. */
+const MAX_BYLINE_WORDS = 14;
+
+/** Prefixes of one word that are also ordinary words; they need a sign after them or a capital. */
+const NEEDS_SIGN = new Set([
+  'تقرير',
+  'تحقيق',
+  'حوار',
+  'خاص',
+  'متابعه',
+  'ترجمه',
+  'تحرير',
+  'اعداد',
+  'author',
+  'auteur',
+  'الكاتب',
+  'المحرر',
+]);
+
+/** Words of one name, with article and family names. */
+const MAX_NAME_WORDS = 3;
+
+/** «(Reporting by …; editing by …)» stands where it likes; other bylines only near the head and after the text. */
+export const BRACKETED_BYLINE = 'byline-in-brackets';
+
+export type Byline = {
+  readonly names: readonly string[];
+  /** Outlet named in quotes, «الشرق الأوسط» (بيروت). */
+  readonly outlet: string | null;
+  readonly place: string | null;
+};
+
+export function bylineMark(text: string, shape: Shape): Mark | null {
+  if (shape.words > MAX_BYLINE_WORDS) return null;
+  if (prefixed(text, shape) !== null)
+    return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };
+  if (outletAndPlace(text) !== null) return { role: 'byline', rule: 'outlet-and-place' };
+  return placeAndName(text, shape) !== null ? { role: 'byline', rule: 'place-and-name' } : null;
+}
+
+export function readByline(text: string, shape: Shape): Byline {
+  const outlet = outletAndPlace(text);
+  if (outlet !== null) return outlet;
+  const prefix = prefixed(text, shape);
+  if (prefix !== null) return { names: splitNames(prefix), outlet: null, place: null };
+  return placeAndName(text, shape) ?? { names: splitNames(text), outlet: null, place: null };
+}
+
+/** What follows "By", «بقلم» …, or null. */
+function prefixed(text: string, shape: Shape): string | null {
+  const line = /^[([]/.test(text) ? text.replace(/^[\s([]+|[)\].\s]+$/g, '') : text.replace(/^[\s*–—-]+/, '');
+  const words = foldedWords(line);
+  const prefix = BYLINE_PREFIXES.at(words, 0);
+  if (prefix === null || prefix.length === words.length) return null;
+  const rest = afterWords(line, prefix.length);
+  const hasSign = /^\s*[:：\-–—|/]/.test(rest);
+  const name = rest.replace(/^[\s:：\-–—|/]+/, '');
+  if (name === '' || /["«“]/.test(name.slice(0, 1))) return null;
+  const isLatin = /^\p{Script=Latin}/u.test(name);
+  if (isLatin && !/^\p{Lu}/u.test(name)) return null;
+  if (!hasSign) {
+    if (NEEDS_SIGN.has(words[0] ?? '') || shape.ending !== 'open') return null;
+    // Every word of a name in Latin letters has a capital, but for particles: "By the numbers" is a headline.
+    if (isLatin && /(?:^|\s)\p{Ll}{4,}/u.test(name.replace(/\b(?:and|with|for|from|avec)\b/g, ''))) return null;
+    if (!isLatin && words.length - prefix.length > 4) return null;
+  } else if (NEEDS_SIGN.has(words[0] ?? '') && words.length - prefix.length > MAX_NAME_WORDS) return null; // «تقرير: …» is a headline
+  return name;
+}
+
+/** «الشرق الأوسط» (بيروت), or the other way round, بيروت: «الشرق الأوسط» */
+function outletAndPlace(text: string): Byline | null {
+  const match =
+    /^[«"“](?<outlet>[^«»"“”]{2,40})[»"”]\s*[-–:]?\s*\(\s*(?<place>[^()]{2,40}?)\s*\)$/u.exec(text) ??
+    /^(?<place>[\p{L}\s،,-]{2,40}?)\s*[:\-–]\s*[«"“](?<outlet>[^«»"“”]{2,40})[»"”]$/u.exec(text);
+  const { outlet, place } = match?.groups ?? {};
+  if (outlet === undefined || place === undefined || isCredit(place)) return null;
+  const first = PLACES.at(foldedWords(place), 0);
+  return first === null && match?.[0].endsWith(')') !== true ? null : { names: [], outlet, place };
+}
+
+/** «القاهرة - أحمد علي», «محمد صالح – جدة», «باريس - أ ف ب»: short parts, one of them a place or an agency. */
+function placeAndName(text: string, shape: Shape): Byline | null {
+  if (shape.words > 8 || shape.ending !== 'open') return null;
+  const parts = text.split(/\s*(?:\s[-–—]\s?|[-–—]\s|\s:\s?|\s?\|\s?)\s*/);
+  if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === '')) return null;
+  const kinds = parts.map((part) => {
+    const words = foldedWords(part);
+    if (AGENCIES.whole(words) !== null) return 'agency';
+    return PLACES.whole(words) !== null ? 'place' : words.length <= 4 ? 'name' : 'other';
+  });
+  if (kinds.includes('other') || !(kinds.includes('place') || kinds.includes('agency'))) return null;
+  const place = parts[kinds.indexOf('place')] ?? null;
+  return { names: parts.filter((_, i) => kinds[i] === 'name'), outlet: null, place };
+}
+
+/**
+ * A line below a headline that names people without saying so: «أحمد علي – أخبار اليوم», "Jane Doe". Only the place tells
+ * it from a title, so this gives no mark; the head asks (`head.ts`).
+ */
+export function looksLikeNames(text: string, shape: Shape): boolean {
+  if (shape.ending !== 'open' || shape.words > 2 * MAX_NAME_WORDS) return false;
+  const parts = text.split(/\s+[-–—|]\s+/);
+  if (parts.length === 2) return parts.every((part) => foldedWords(part).length <= MAX_NAME_WORDS);
+  return shape.words >= 2 && shape.words <= MAX_NAME_WORDS && /^(?:\p{Lu}[\p{Ll}.'’-]+ ?)+$/u.test(text);
+}
+
+function splitNames(text: string): readonly string[] {
+  return text
+    .replace(/\([^()]*\)/g, '')
+    .split(/\s*(?:[,،;؛|/]|\s(?:and|et|&)\s|\s[-–—]\s)\s*/)
+    .map((name) => name.replace(/^[\s.:]+|[\s:]+$/g, '').replace(/^(?:edit|report|writ)ing by /i, ''))
+    .filter((name) => name !== '' && agenciesIn(name).length === 0 && PLACES.whole(foldedWords(name)) === null);
+}

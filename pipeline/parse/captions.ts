@@ -1,0 +1,46 @@
+/**
+ * Captions of pictures and videos. Part of stage 4.
+ *
+ * The evidence is a credit at the end, «… (أ.ف.ب)», ".../Getty Images", or a prefix, "FILE PHOTO: …". A full stop before
+ * the credit speaks for a text that an agency signed.
+ */
+import { bracketAtEnd, isCredit } from './credits.ts';
+import { foldedWords } from './fold.ts';
+import type { Mark } from './marks.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { afterWords } from './source.ts';
+import { CAPTION_PREFIXES } from './vocabulary.ts';
+
+/** Words of the longest caption with its credit; agencies' own run to about 40. */
+const MAX_CAPTION_WORDS = 45;
+
+export const BRACKETED_CREDIT = 'credit-in-brackets';
+
+export function captionMark(text: string, shape: Shape): Mark | null {
+  if (shape.words > MAX_CAPTION_WORDS) return null;
+  if (hasBracketedCredit(text)) return { role: 'caption', rule: BRACKETED_CREDIT };
+  if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: 'credit-at-end' };
+  return hasCaptionPrefix(text) ? { role: 'caption', rule: 'caption-prefix' } : null;
+}
+
+/** Player controls may follow: «… (رويترز) play-circle 01:26». */
+function hasBracketedCredit(text: string): boolean {
+  if (!text.includes('(')) return false;
+  const bracket = bracketAtEnd(text.replace(/\)\s+(?:play[- ]circle\s*)?\d{1,2}:\d\d$/i, ')'));
+  return bracket !== null && isCredit(bracket.inside) && shapeOf(bracket.before).ending !== 'sentence';
+}
+
+/** "Jane Doe/Reuters", "AP Photo/Jane Doe", "Chip Doe Getty Images" */
+function hasTrailingCredit(text: string, shape: Shape): boolean {
+  if (shape.ending === 'sentence' || shape.ending === 'question') return false;
+  if (/\bGetty Images$|\bAP Photo\/[\p{L} .]{3,40}$|\bPhoto by [\p{L} ./]{3,60}$/u.test(text)) return true;
+  const slash = text.lastIndexOf('/');
+  return slash > 0 && isCredit(text.slice(slash + 1)) && !/^\d/.test(text.slice(slash + 1));
+}
+
+function hasCaptionPrefix(text: string): boolean {
+  const prefix = CAPTION_PREFIXES.at(foldedWords(text.slice(0, 80)), 0);
+  if (prefix === null) return false;
+  const rest = afterWords(text, prefix.length);
+  return /^\s*[:：]\s*\S/.test(rest) || /^\s*[-–—]\s/.test(rest) || /^enlarge this image toggle caption/i.test(text);
+}

@@ -1,0 +1,51 @@
+/**
+ * The document as the later steps of stage 4 see it: paragraphs, the mark of each, and the questions that every rule asks
+ * about a paragraph at a position.
+ */
+import type { Mark } from './marks.ts';
+import type { Paragraph } from './paragraphs.ts';
+
+export type Document = {
+  readonly paragraphs: readonly Paragraph[];
+  /** One per paragraph. */
+  readonly marks: readonly (Mark | null)[];
+};
+
+/** Half-open range of paragraphs. */
+export type Span = { readonly start: number; readonly end: number };
+
+/** The role that a paragraph ends up with, and the rule that gave it. */
+export type Placed = Mark;
+
+const FURNITURE = new Set(['caption', 'control', 'dateline', 'byline', 'boilerplate']);
+
+export function textAt({ paragraphs }: Document, i: number): string {
+  return paragraphs[i]?.text ?? '';
+}
+
+export function wordsAt({ paragraphs }: Document, i: number): number {
+  return paragraphs[i]?.shape.words ?? 0;
+}
+
+export function roleAt({ marks }: Document, i: number): Mark['role'] | null {
+  return marks[i]?.role ?? null;
+}
+
+/** Unmarked sentences. */
+export function isProseAt({ paragraphs, marks }: Document, i: number): boolean {
+  return marks[i] === null && paragraphs[i]?.shape.isProse === true;
+}
+
+/** Unmarked, and a headline by its shape. */
+export function isTitleAt({ paragraphs, marks }: Document, i: number): boolean {
+  return marks[i] === null && paragraphs[i]?.shape.isTitle === true;
+}
+
+/** What stands around a headline: captions, controls, datelines, bylines. */
+export function isFurnitureAt(document: Document, i: number): boolean {
+  return FURNITURE.has(roleAt(document, i) ?? '');
+}
+
+export function hasGapBefore({ paragraphs }: Document, i: number): boolean {
+  return paragraphs[i]?.gapBefore ?? true;
+}

@@ -1,0 +1,81 @@
+/**
+ * Step 2 of stage 4: lines → paragraphs. In most dumps a line is a paragraph; in hard-wrapped ones, several are. The
+ * rules after this step see paragraphs only.
+ *
+ * Wrapping shows by the wrap itself: in text broken at a width, the first word of the next line would not have fitted.
+ */
+import type { TextLine } from './lines.ts';
+import { isListItem, type Shape, shapeOf } from './shape.ts';
+
+export type Paragraph = {
+  /** Indices of its first and last line. */
+  readonly first: number;
+  readonly last: number;
+  readonly text: string;
+  readonly shape: Shape;
+  /** True when a blank line, or the start of the file, stands before it. */
+  readonly gapBefore: boolean;
+};
+
+/** Characters of the widest column that is called wrapped; mail and terminals break at 60–80, printed pages at up to 110. */
+const MAX_WIDTH = 120;
+/** Narrower "columns" are lists. */
+const MIN_WIDTH = 30;
+/** Share of the lines with a line right below that must be full, and that may end a sentence. Measured on wrapped and on unwrapped articles. */
+const MIN_FULL_SHARE = 0.6;
+const MAX_STOPPED_SHARE = 0.5;
+/** Fewer such lines prove nothing. */
+const MIN_LINES = 4;
+
+export function joinParagraphs(lines: readonly TextLine[]): readonly Paragraph[] {
+  const width = wrapWidth(lines);
+  const paragraphs: Paragraph[] = [];
+  let gapBefore = true;
+  for (let first = 0; first < lines.length; first++) {
+    if (lines[first]?.clean === '') {
+      gapBefore = true;
+      continue;
+    }
+    let last = first;
+    while (width !== null && isFull(lines, last, width)) last++;
+    const text = last === first ? cleanAt(lines, first) : joined(lines, first, last);
+    paragraphs.push({ first, last, text, shape: shapeOf(text), gapBefore });
+    gapBefore = false;
+    first = last;
+  }
+  return paragraphs;
+}
+
+/** The column width at which the file is wrapped, or null when it is not. */
+function wrapWidth(lines: readonly TextLine[]): number | null {
+  const followed = lines.flatMap((line, i) => (line.clean !== '' && cleanAt(lines, i + 1) !== '' ? [i] : []));
+  if (followed.length < MIN_LINES) return null;
+  const lengths = followed.map((i) => cleanAt(lines, i).length).sort((a, b) => a - b);
+  // A headline or an address that was left long must not set the width.
+  const width = lengths[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
+  if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
+  const full = followed.filter((i) => isFull(lines, i, width));
+  const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
+  return full.length >= MIN_FULL_SHARE * followed.length && stopped.length <= MAX_STOPPED_SHARE * full.length
+    ? width
+    : null;
+}
+
+/** The next line's first word would have made this one too long. */
+function isFull(lines: readonly TextLine[], i: number, width: number): boolean {
+  const next = cleanAt(lines, i + 1);
+  if (!/[\p{L}\p{N}]/u.test(next.slice(0, MAX_WIDTH)) || isListItem(next)) return false;
+  const space = next.indexOf(' ');
+  return cleanAt(lines, i).length + 1 + (space < 0 ? next.length : space) > width;
+}
+
+function joined(lines: readonly TextLine[], first: number, last: number): string {
+  return lines
+    .slice(first, last + 1)
+    .map(({ clean }) => clean)
+    .join(' ');
+}
+
+function cleanAt(lines: readonly TextLine[], i: number): string {
+  return lines[i]?.clean ?? '';
+}

@@ -1,0 +1,122 @@
+/**
+ * Stage 4: text → 1..n articles, and a role for every line. A cascade of steps; each takes what the former found and
+ * decides on general evidence (position, length, punctuation, repetition, neighbours, vocabulary), never on outlets.
+ *
+ *  1 lines         line ends of every kind, invisible characters dropped          `lines.ts`
+ *  2 paragraphs    hard-wrapped lines joined                                      `paragraphs.ts`
+ *  3 quality       no words, no sentences: rejected before any rule runs          `quality.ts`
+ *  4 marks         what a paragraph is by itself                                  `marks.ts`
+ *  5 articles      where a further article begins                                 `articles.ts`
+ *  6 head          headline, second headline, where the text begins               `head.ts`
+ *  7 body          text, section headings, related links, what stands around      `body.ts`
+ *  8 fields        dates, byline, source, agencies, place, summary                `article.ts`
+ *
+ * The idea of a readable cascade is trafilatura's. Everything is linear in the text: looks ahead are bounded.
+ *
+ * @see https://github.com/adbar/trafilatura (trafilatura/core.py)
+ */
+import {
+  type Line,
+  type ParseContext,
+  type ParsedArticle,
+  type ParsedDocument,
+  type Rejected,
+  rejected,
+} from '../record.ts';
+import { titleTexts, toArticle } from './article.ts';
+import { type ArticleSpan, findArticles } from './articles.ts';
+import { placeBody } from './body.ts';
+import { type Document, type Placed, textAt } from './document.ts';
+import { readHead } from './head.ts';
+import { countLines, splitLines, type TextLine } from './lines.ts';
+import { markParagraph } from './marks.ts';
+import { joinParagraphs } from './paragraphs.ts';
+import { bodyProblem, proseProblem } from './quality.ts';
+
+/** A day's dump of one outlet has 100–150 articles; far more in one object is a database to be split by its sender. */
+export const MAX_ARTICLES = 200;
+
+/** So many lines in `MAX_BYTES` have under ten bytes each. Bounds the memory that the lines take, at about 100 bytes each. */
+const MAX_LINES = 2_000_000;
+
+export function parse(text: string, context: ParseContext): ParsedDocument | Rejected {
+  const uploadedAt = new Date(context.uploadedAt).toISOString();
+  const lineCount = countLines(text);
+  if (lineCount > MAX_LINES) {
+    return rejected(
+      'not-prose',
+      `${lineCount} lines of ${Math.floor(text.length / lineCount)} characters: noise, not sentences.`,
+    );
+  }
+  const lines = splitLines(text); // 1
+  const paragraphs = joinParagraphs(lines); // 2
+  const problem = proseProblem(paragraphs); // 3
+  if (problem !== null) return problem;
+
+  const marks = paragraphs.map((paragraph) => markParagraph(paragraph, uploadedAt)); // 4
+  const document: Document = { paragraphs, marks };
+  const spans = findArticles(document); // 5
+  if (spans.length > MAX_ARTICLES) {
+    return rejected('too-many-articles', `${spans.length} articles in one file; at most ${MAX_ARTICLES} are read.`);
+  }
+
+  const articles: ParsedArticle[] = [];
+  const placed: PlacedParagraph[] = [];
+  let firstProblem: Rejected | null = null;
+  for (const span of spans) {
+    const { roles, ...read } = readSpan(document, span, uploadedAt); // 6–8
+    firstProblem ??= read.problem;
+    const index = read.problem === null ? articles.push(read.article) - 1 : null;
+    for (const role of roles) placed.push({ ...role, article: isLink(role) ? null : index });
+  }
+  if (articles.length === 0) return firstProblem ?? rejected('too-short', 'No text.');
+  return { kind: 'parsed', lines: toLines(lines, document, placed), articles };
+}
+
+type SpanRead = {
+  readonly roles: readonly Placed[];
+  readonly article: ParsedArticle;
+  readonly problem: Rejected | null;
+};
+
+/** One article: its roles in order, its fields, and what speaks against keeping it. */
+function readSpan(document: Document, span: ArticleSpan, uploadedAt: string): SpanRead {
+  const head = readHead(document, span);
+  const body = placeBody(document, { start: head.bodyStart, end: span.end });
+  const roled = document.paragraphs.slice(span.start, span.end).map((paragraph, k) => {
+    const i = span.start + k;
+    return { ...paragraph, ...(body.get(i) ?? head.placed.get(i) ?? document.marks[i] ?? UNPLACED) };
+  });
+  const problem = bodyProblem(roled.filter(({ role }) => role === 'body'));
+  const article = toArticle(
+    roled,
+    titleTexts(head, (i) => textAt(document, i)),
+    uploadedAt,
+  );
+  return { roles: roled.map(({ role, rule }) => ({ role, rule })), article, problem };
+}
+
+/** Paragraphs between head and body that neither placed: none by construction, text if a rule ever leaves one out. */
+const UNPLACED: Placed = { role: 'body', rule: 'unplaced' };
+
+type PlacedParagraph = Placed & { readonly article: number | null };
+
+function isLink({ role }: Placed): boolean {
+  return role === 'related-heading' || role === 'related-link';
+}
+
+/** Every line gets its paragraph's role; the lines between paragraphs are blank. */
+function toLines(
+  lines: readonly TextLine[],
+  { paragraphs }: Document,
+  placed: readonly PlacedParagraph[],
+): readonly Line[] {
+  let p = 0;
+  return lines.map(({ raw, clean }, i) => {
+    const number = i + 1;
+    if (clean === '') return { number, text: raw, role: 'blank', rule: 'blank', article: null };
+    while ((paragraphs[p]?.last ?? i) < i) p++;
+    const { role, rule, article } = placed[p] ?? { ...UNPLACED, article: null };
+    return { number, text: raw, role, rule, article };
+  });
+}

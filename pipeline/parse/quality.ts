@@ -1,0 +1,92 @@
+/**
+ * What is no article: too little text, or text without sentences. Used twice in stage 4: the measures of length on the
+ * whole file before any rule runs (so that hostile files cost nothing), and all of them on every article's body.
+ */
+import { type Rejected, rejected } from '../record.ts';
+import type { Shape } from './shape.ts';
+
+/**
+ * Words of the shortest body. Of 26,700 bodies looked at, 20 are real flashes of 10–19 words; error pages, paywall stubs
+ * and cookie notes are mostly of that size, and are far more frequent in dumps.
+ */
+const MIN_WORDS = 20;
+
+/** Characters per word. News in any language with spaces has 5–8; encoded data and endless tokens have hundreds. */
+const MAX_CHARS_PER_WORD = 25;
+
+/** Share of the words that stand in lines of at least this many words; menus and word lists have next to none. */
+const SENTENCE_WORDS = 6;
+const MIN_SENTENCE_SHARE = 0.3;
+
+/** Share of words that are numbers: market reports reach 0.2, tables 0.6 and more. */
+const MAX_NUMBER_SHARE = 0.45;
+
+/** Different words in the sample, and the least words to judge by. 500 words of news have 250–350 different ones. */
+const MIN_DISTINCT_SHARE = 0.1;
+const ENOUGH_TO_COMPARE = 100;
+
+/** Characters of the sample for the last two: some 600 words. */
+const SAMPLE_LENGTH = 4_000;
+
+type Text = { readonly text: string; readonly shape: Shape };
+
+export function proseProblem(paragraphs: readonly Text[]): Rejected | null {
+  let [words, chars, inSentences] = [0, 0, 0];
+  for (const { text, shape } of paragraphs) {
+    words += shape.words;
+    chars += text.length;
+    if (shape.words >= SENTENCE_WORDS) inSentences += shape.words;
+  }
+  // An endless token is noise however few words stand beside it.
+  if (chars > MIN_WORDS * MAX_CHARS_PER_WORD && chars > MAX_CHARS_PER_WORD * words) {
+    return rejected('not-prose', `${chars} characters make only ${words} words.`);
+  }
+  if (words < MIN_WORDS) return rejected('too-short', `${words} words of text; an article has at least ${MIN_WORDS}.`);
+  if (inSentences < MIN_SENTENCE_SHARE * words) {
+    return rejected(
+      'not-prose',
+      `Only ${inSentences} of ${words} words stand in lines of ${SENTENCE_WORDS} words or more: a list, not sentences.`,
+    );
+  }
+  return tableProblem(tokensOf(sample(paragraphs, chars)));
+}
+
+export function bodyProblem(paragraphs: readonly Text[]): Rejected | null {
+  const chars = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+  return proseProblem(paragraphs) ?? repetitionProblem(tokensOf(sample(paragraphs, chars)));
+}
+
+function tokensOf(text: string): readonly string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function tableProblem(tokens: readonly string[]): Rejected | null {
+  const numbers = tokens.filter((token) => /^\p{N}/u.test(token)).length;
+  if (numbers > MAX_NUMBER_SHARE * tokens.length) {
+    return rejected('not-prose', `${numbers} of ${tokens.length} words are numbers: a table, not sentences.`);
+  }
+  return null;
+}
+
+function repetitionProblem(tokens: readonly string[]): Rejected | null {
+  const distinct = new Set(tokens).size;
+  if (tokens.length >= ENOUGH_TO_COMPARE && distinct < MIN_DISTINCT_SHARE * tokens.length) {
+    return rejected(
+      'not-prose',
+      `${tokens.length} words with only ${distinct} different ones: repetition, not sentences.`,
+    );
+  }
+  return null;
+}
+
+/** Paragraphs from all over the text, each from its beginning. */
+function sample(paragraphs: readonly Text[], chars: number): string {
+  const stride = Math.max(1, Math.floor(chars / SAMPLE_LENGTH));
+  const parts: string[] = [];
+  for (let i = 0, length = 0; i < paragraphs.length && length < SAMPLE_LENGTH; i += stride) {
+    const part = (paragraphs[i]?.text ?? '').slice(0, SAMPLE_LENGTH - length);
+    parts.push(part);
+    length += part.length;
+  }
+  return parts.join('\n');
+}

@@ -1,0 +1,35 @@
+/**
+ * The outlet as a line of its own names it: «المصدر: …», "Source: …", «* نقلا عن …». Part of stage 4.
+ */
+import { foldedWords } from './fold.ts';
+import { SOURCE_PREFIXES } from './vocabulary.ts';
+
+/** Words of the longest name after the prefix, «صحيفة الشرق الأوسط الدولية - لندن». */
+const MAX_NAME_WORDS = 8;
+
+/** The named source, or null when the line is not a source line. */
+export function sourceIn(text: string): string | null {
+  if (text.length > 150) return null;
+  const line = text.replace(/^[\s*()[\]«"“–—-]+/, '');
+  const words = foldedWords(line);
+  const prefix = SOURCE_PREFIXES.at(words, 0);
+  if (prefix === null || words.length === prefix.length) return null;
+  const rest = afterWords(line, prefix.length);
+  const hasSign = /^\s*[:：\-–—|]/.test(rest);
+  // «نقلا عن», "published by" lead to the name without a sign, but only as a note of its own, with an asterisk or bracket.
+  const isNote = /^\s*[*([]/.test(text) && prefix.length > 1;
+  if (!hasSign && !isNote) return null;
+  const name = rest.replace(/^[\s:：\-–—|«"“”]+|[\s.)\]»"“”]+$/gu, '').trim();
+  const count = foldedWords(name).length;
+  return count >= 1 && count <= MAX_NAME_WORDS ? name : null;
+}
+
+/** What follows the first `count` words. */
+export function afterWords(text: string, count: number): string {
+  let seen = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\u0640]+/gu)) {
+    seen++;
+    if (seen === count) return text.slice(match.index + match[0].length);
+  }
+  return '';
+}

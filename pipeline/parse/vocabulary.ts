@@ -1,0 +1,39 @@
+/**
+ * The words by which lines are known, compiled from one JSON file per language. A new language is a new file here.
+ * The languages are looked up together: dumps mix them («play-circle» beside Arabic).
+ */
+import agencies from './agencies.json' with { type: 'json' };
+import { PhraseTable } from './phrase-table.ts';
+import ar from './vocabulary/ar.json' with { type: 'json' };
+import en from './vocabulary/en.json' with { type: 'json' };
+import fr from './vocabulary/fr.json' with { type: 'json' };
+
+const LANGUAGES = [ar, en, fr];
+type Kind = keyof typeof ar;
+
+function table(kind: Kind): PhraseTable<true> {
+  return new PhraseTable(
+    LANGUAGES.flatMap((language) => language[kind].map((phrase): [string, true] => [phrase, true])),
+  );
+}
+
+export const CONTROLS = table('controls');
+export const SECTION_NAMES = table('sectionNames');
+/** Headings of a block of links at the end, and of one or two links inside a text. */
+export const RELATED_HEADINGS = table('relatedHeadings');
+export const READ_ALSO = table('readAlso');
+export const COMMENT_HEADINGS = table('commentHeadings');
+export const SOURCE_PREFIXES = table('sourcePrefixes');
+export const BYLINE_PREFIXES = table('bylinePrefixes');
+export const CAPTION_PREFIXES = table('captionPrefixes');
+/** What credits of pictures say besides agencies: "file photo", «أرشيفية». */
+export const CREDIT_WORDS = table('creditWords');
+export const BOILERPLATE = table('boilerplate');
+export const TAG_PREFIXES = table('tagPrefixes');
+export const END_MARKS = table('endMarks');
+export const PLACES = table('places');
+
+/** Any name of a news agency → its key in `agencies.json`, so that «أ.ف.ب» and "AFP" count once. */
+export const AGENCIES = new PhraseTable(
+  Object.entries(agencies).flatMap(([key, names]) => names.map((name): [string, string] => [name, key])),
+);

@@ -1,0 +1,74 @@
+/** Bucket, table and queue on emulated AWS, with nothing in them, for one test file. */
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, PutBucketVersioningCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { CreateQueueCommand } from '@aws-sdk/client-sqs';
+import type { Table } from '../../functions/catalogue/table.ts';
+import { openBucket, openQueue, openTable } from '../../functions/clients.ts';
+import type { Bucket } from '../../functions/objects/bucket.ts';
+import type { Queue } from '../../functions/reprocess/queue.ts';
+import { startEmulators } from '../../local/emulators/emulators.ts';
+
+export type EmulatedStores = {
+  readonly bucket: Bucket;
+  readonly table: Table;
+  readonly queue: Queue;
+  readonly now: () => Date;
+  readonly put: (key: string, body: string | Uint8Array) => Promise<void>;
+  /** A fresh, empty table in the same emulator. */
+  readonly freshTable: () => Promise<Table>;
+  readonly freshBucket: () => Promise<Bucket>;
+  readonly close: () => Promise<void>;
+};
+
+export async function emulatedStores(): Promise<EmulatedStores> {
+  const emulators = await startEmulators({ dataDir: null, onS3Event: async () => {} });
+  const settings = {
+    endpoint: emulators.endpoint,
+    region: emulators.region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  let made = 0;
+  const freshTable = async () => {
+    const TableName = `table-${made++}`;
+    await new DynamoDBClient(settings).send(
+      new CreateTableCommand({
+        TableName,
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [
+          { AttributeName: 'pk', AttributeType: 'S' },
+          { AttributeName: 'sk', AttributeType: 'S' },
+        ],
+        KeySchema: [
+          { AttributeName: 'pk', KeyType: 'HASH' },
+          { AttributeName: 'sk', KeyType: 'RANGE' },
+        ],
+      }),
+    );
+    return openTable(TableName, settings);
+  };
+  const freshBucket = async () => {
+    const bucket = openBucket(`bucket-${made++}`, settings);
+    await bucket.client.send(new CreateBucketCommand({ Bucket: bucket.name }));
+    const VersioningConfiguration = { Status: 'Enabled' } as const;
+    await bucket.client.send(new PutBucketVersioningCommand({ Bucket: bucket.name, VersioningConfiguration }));
+    return bucket;
+  };
+  const bucket = await freshBucket();
+  const unnamed = openQueue(emulators.endpoint, settings);
+  const { QueueUrl = '' } = await unnamed.client.send(
+    new CreateQueueCommand({ QueueName: 'queue', Attributes: { VisibilityTimeout: '360' } }),
+  );
+  return {
+    bucket,
+    table: await freshTable(),
+    queue: openQueue(QueueUrl, settings),
+    now: () => new Date(),
+    put: async (key, body) => {
+      await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: body }));
+    },
+    freshTable,
+    freshBucket,
+    close: emulators.close,
+  };
+}

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { classify } from '../../../pipeline/classify/classify.ts';
+
+const ids = (headline: string | null, body: string, language: string | null) =>
+  classify({ headline, body, language }).map(({ id }) => id);
+
+const FOOTBALL =
+  'فاز المنتخب على ضيفه بهدفين في مباراة الجولة الثالثة، وسجل اللاعب الشاب هدف التعادل في الشوط الثاني قبل أن يضيف زميله هدفا من ركلة جزاء، وقال المدرب إن كرة القدم لعبة تفاصيل.';
+const TALKS =
+  'أجرى وزير الخارجية مباحثات مع السفير حول العلاقات الثنائية والتعاون الثنائي، واتفق الجانبان على جولة من المفاوضات الشهر المقبل.';
+
+describe('classify', () => {
+  it.each<[string, string, string, string | null, string]>([
+    ['sport', '15000000', 'ar', 'المنتخب يفوز في الدوري', FOOTBALL],
+    ['politics', '11000000', 'ar', 'مباحثات بين البلدين', TALKS],
+    [
+      'weather',
+      '17000000',
+      'ar',
+      null,
+      'توقعت هيئة الأرصاد أمطارا رعدية ورياحا نشطة، وانخفاض درجات الحرارة غدا، مع ضباب صباحا.',
+    ],
+    [
+      'health',
+      '07000000',
+      'ar',
+      null,
+      'بدأت وزارة الصحة تطعيم الأطفال بلقاح الحصبة بعد تفشي الفيروس، وقال الأطباء إن المرضى يتعافون.',
+    ],
+    [
+      'labour',
+      '09000000',
+      'ar',
+      'إضراب عام غدا',
+      'أعلنت النقابة إضرابا عن العمل للمطالبة بزيادة الأجور وتحسين ظروف العمل.',
+    ],
+    [
+      'disaster',
+      '03000000',
+      'en',
+      'Earthquake kills 12',
+      'Rescuers searched under the rubble after the magnitude earthquake; aftershocks continued.',
+    ],
+    [
+      'economy',
+      '04000000',
+      'en',
+      'Central bank raises interest rates',
+      'Inflation slowed and exports rose, economists said; the stock market fell.',
+    ],
+    [
+      'religion',
+      '12000000',
+      'en',
+      'Pope calls for prayer',
+      'The archbishop led worshippers at the catholic church for the feast.',
+    ],
+  ])('finds %s', (_topic, id, language, headline, body) => {
+    expect(ids(headline, body, language)).toContain(id);
+  });
+
+  it('finds several topics, strongest first, with scores from the threshold to 1', () => {
+    const subjects = classify({ headline: null, body: `${FOOTBALL} ${TALKS}`, language: 'ar' });
+    expect(subjects.map(({ id }) => id)).toEqual(['15000000', '11000000']);
+    for (const { score } of subjects) {
+      expect(score).toBeGreaterThanOrEqual(0.5);
+      expect(score).toBeLessThan(1);
+    }
+  });
+
+  it('labels them in the language of the article', () => {
+    expect(classify({ headline: null, body: FOOTBALL, language: 'ar' })[0]?.label).toBe('رياضة');
+  });
+
+  it('shows the phrases as the text has them, at most five', () => {
+    const [sport] = classify({ headline: null, body: FOOTBALL, language: 'ar' });
+    expect(sport?.evidence.length).toBeGreaterThan(1);
+    expect(sport?.evidence.length).toBeLessThanOrEqual(5);
+    for (const phrase of sport?.evidence ?? []) expect(FOOTBALL).toContain(phrase);
+  });
+
+  it('marks the strongest topic primary, and a much weaker one secondary', () => {
+    const subjects = classify({
+      headline: 'المنتخب يفوز في الدوري',
+      body: `${FOOTBALL} وتجرى الانتخابات البلدية في القاعة نفسها.`,
+      language: 'ar',
+    });
+    expect(subjects.map(({ id }) => id)).toEqual(['15000000', '11000000']);
+    expect(subjects.map(({ primary }) => primary)).toEqual([true, false]);
+  });
+
+  it('weighs the headline more than the body', () => {
+    const score = (headline: string | null, body: string) =>
+      classify({ headline, body, language: 'ar' }).find(({ id }) => id === '11000000')?.score ?? 0;
+    const sentence = 'الانتخابات البلدية ومجلس النواب.';
+    expect(score(sentence, 'تفاصيل.')).toBeGreaterThan(score(null, `${sentence} تفاصيل.`));
+  });
+
+  it.each<[string, string, string | null]>([
+    ['text about nothing in particular', 'ذهب الرجل إلى البيت ثم عاد في المساء وجلس قرب النافذة.', 'ar'],
+    ['one passing word', 'وصلت الرسالة إلى الرئيس متأخرة بسبب خطأ في العنوان، ولم يعرف أحد من كتبها.', 'ar'],
+    ['no text', '', 'ar'],
+    ['a language without a lexicon', 'Le gouvernement a annoncé des élections présidentielles et un référendum.', 'fr'],
+    ['an unknown language', FOOTBALL, null],
+  ])('gives no topic to %s', (_what, body, language) => {
+    expect(ids(null, body, language)).toEqual([]);
+  });
+
+  it('does not take the republic or the media that an article quotes for its topic', () => {
+    expect(ids(null, 'قالت وسائل إعلام على مواقع التواصل الاجتماعي إن الجمهورية الإسلامية أعلنت بيانا.', 'ar')).toEqual(
+      [],
+    );
+  });
+
+  it('keeps the topic of a long article, and does not collect others on the way', () => {
+    const filler = 'وتحدث الحاضرون عن ذكريات كثيرة من تلك الأيام البعيدة التي عاشوها معا. ';
+    expect(ids('المنتخب يفوز في الدوري', FOOTBALL.repeat(2) + filler.repeat(20), 'ar')).toEqual(['15000000']);
+  });
+
+  it('answers for any text, every subject at or above the threshold and once', () => {
+    const words = fc.constantFrom('حرب', 'سلام', 'كرة القدم', 'حكومة', 'البنك المركزي', 'لقاح', '،', '\n', 'قال', 'من');
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 200 }), fc.string({ unit: 'binary' }), (list, noise) => {
+        const subjects = classify({ headline: noise, body: list.join(' '), language: 'ar' });
+        expect(new Set(subjects.map(({ id }) => id)).size).toBe(subjects.length);
+        for (const { score, evidence } of subjects) {
+          expect(score).toBeGreaterThanOrEqual(0.5);
+          expect(evidence.length).toBeGreaterThan(0);
+        }
+      }),
+    );
+  });
+});
