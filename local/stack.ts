@@ -5,7 +5,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { CreateTableCommand, DynamoDBClient, type DynamoDBClientConfig, ResourceInUseException } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  ResourceInUseException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BucketAlreadyOwnedByYou,
   CreateBucketCommand,
@@ -92,7 +97,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   try {
     const names = { region: LOCAL_REGION, stackName: options.stackName, endpoint };
     const read = await readWiring(options.assemblyDirectory, options.template, names);
-    const settings = { region: LOCAL_REGION, endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+    const settings = {
+      region: LOCAL_REGION,
+      endpoint,
+      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    };
     const sqs = new SQSClient(settings);
     await createResources(read, settings, sqs);
     functions = read.functions;

@@ -86,7 +86,9 @@ export async function openLocalTarget(options: LocalTargetOptions): Promise<Targ
     const running = await readRunning(note);
     if (running?.shared === true) {
       if (running.assembly !== assembly.digest) {
-        options.notice(`the local stack of process ${running.pid} was started from other sources: restart it to use these`);
+        options.notice(
+          `the local stack of process ${running.pid} was started from other sources: restart it to use these`,
+        );
       }
       return toTarget(running, async () => {});
     }

@@ -8,7 +8,7 @@
  *
  * The article row comes first and goes last, so every row that depends on it can be found from it by the next visit.
  */
-import { DeleteCommand, paginateQuery, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from './article-record.ts';
 import { deleteDependent, dependentRowsOf, putDependent } from './dependent-rows.ts';
 import { articleKeyOf, articlesOf } from './keys.ts';

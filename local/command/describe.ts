@@ -9,7 +9,8 @@ import { table } from './output.ts';
 export function verdictOf(record: CatalogueRecord): string {
   const { duplicate, status } = record;
   if (duplicate === null) return status;
-  const likeness = duplicate.kind === 'exact' ? 'exact copy' : `near copy (${Math.round(duplicate.similarity * 100)} %)`;
+  const likeness =
+    duplicate.kind === 'exact' ? 'exact copy' : `near copy (${Math.round(duplicate.similarity * 100)} %)`;
   return `${likeness} of ${duplicate.of}`;
 }
 

@@ -30,14 +30,21 @@ export type IngestOptions = { readonly prefix: string; readonly patienceSeconds:
 /** Requests under way at once: enough to hide the network, few enough for any connection. */
 const CONCURRENCY = 16;
 
-export async function ingest(target: Target, paths: readonly string[], options: IngestOptions): Promise<IngestedFile[]> {
+export async function ingest(
+  target: Target,
+  paths: readonly string[],
+  options: IngestOptions,
+): Promise<IngestedFile[]> {
   const files = await filesToUpload(paths, options.prefix);
   const line = progress('looking at the catalogue');
   try {
     const keys = files.map(({ key }) => key);
     const before = await generationsOf(target, keys);
     const uploaded = await uploadAll(target, files, line);
-    const retried = await retryUnfinished(target, keys.filter((key) => !uploaded.has(key)));
+    const retried = await retryUnfinished(
+      target,
+      keys.filter((key) => !uploaded.has(key)),
+    );
 
     const awaited = new Map([...before].filter(([key]) => uploaded.has(key) || retried.has(key)));
     await follow(target, awaited, options.patienceSeconds, line);
@@ -87,7 +94,8 @@ async function result(
   row: LedgerRow | undefined,
 ): Promise<IngestedFile> {
   const ended = row !== undefined && row.settledGeneration === row.generation ? row.settlement : null;
-  const articles = ended?.state === 'stored' ? await articlesOfObject(target.table, objectIdOf(target.bucket.name, key)) : [];
+  const articles =
+    ended?.state === 'stored' ? await articlesOfObject(target.table, objectIdOf(target.bucket.name, key)) : [];
   return {
     file,
     key,

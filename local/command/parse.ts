@@ -64,14 +64,26 @@ function records(file: string, result: LineResult): object[] {
 
 function roles(file: string, result: LineResult, naming: boolean): object[] {
   const lines = result.kind === 'rejected' ? [] : result.lines;
-  return lines.map(({ number, role, rule, article }) => ({ ...(naming ? { file } : {}), line: number, role, rule, article }));
+  return lines.map(({ number, role, rule, article }) => ({
+    ...(naming ? { file } : {}),
+    line: number,
+    role,
+    rule,
+    article,
+  }));
 }
 
 function rolesTable(file: string, result: LineResult): string {
   if (result.kind === 'rejected') return `${file}: rejected: ${result.reason}`;
   const rows = result.lines
     .filter(({ role }) => role !== 'blank')
-    .map(({ number, role, rule, article, text }) => [String(number), role, rule, article === null ? '–' : String(article), text]);
+    .map(({ number, role, rule, article, text }) => [
+      String(number),
+      role,
+      rule,
+      article === null ? '–' : String(article),
+      text,
+    ]);
   return `${file}\n${table(['line', 'role', 'rule', 'article', 'text'], rows)}`;
 }
 

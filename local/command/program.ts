@@ -57,7 +57,11 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<file...>')
     .description('run files through the pure stages; nothing is stored')
     .option('--roles', 'show the role of every line', false)
-    .option('--uploaded <instant>', "take this as the upload's instant (default: the file's time of modification)", instant)
+    .option(
+      '--uploaded <instant>',
+      "take this as the upload's instant (default: the file's time of modification)",
+      instant,
+    )
     .addOption(formatOption())
     .action((files: string[], options: { format: Format; roles: boolean; uploaded?: string }) =>
       ends(parseFiles(files, options)),
@@ -104,7 +108,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--data-dir <folder>', 'where its state lives', '.newsfold')
     .option('--port <port>', 'of the AWS endpoint', nonNegative, 4566)
     .option('--api-port <port>', 'of the HTTP API', nonNegative, 4567)
-    .option('--schedule-every <seconds>', "fire the schedule this often, instead of as the template says", positive)
+    .option('--schedule-every <seconds>', 'fire the schedule this often, instead of as the template says', positive)
     .action((options) => ends(start({ root: ROOT, ...options })));
 
   try {

@@ -35,7 +35,8 @@ async function bodyOf(target: Target, record: CatalogueRecord): Promise<string |
 
 async function described(target: Target, record: CatalogueRecord, body: string | null): Promise<string> {
   const { publishedFrom } = record;
-  const from = publishedFrom === null ? '' : ` (line ${publishedFrom.line}, ${publishedFrom.rule}: ${publishedFrom.text})`;
+  const from =
+    publishedFrom === null ? '' : ` (line ${publishedFrom.line}, ${publishedFrom.rule}: ${publishedFrom.text})`;
   const fields: [string, string][] = [
     ['id', record.id],
     ['object', `${record.object.key} (${record.object.size} bytes, article ${record.object.index})`],
@@ -53,7 +54,12 @@ async function described(target: Target, record: CatalogueRecord, body: string |
     ['verdict', verdictOf(record)],
     ['summary', record.summary],
   ];
-  const topics = record.subjects.map(({ id, label, score, evidence }) => [id, label, score.toFixed(2), evidence.join(', ')]);
+  const topics = record.subjects.map(({ id, label, score, evidence }) => [
+    id,
+    label,
+    score.toFixed(2),
+    evidence.join(', '),
+  ]);
   return [
     ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(12)}${safe(value)}`),
     ...(topics.length === 0 ? [] : [table(['topic', 'label', 'score', 'because of'], topics)]),
@@ -68,7 +74,10 @@ async function copies(target: Target, record: CatalogueRecord): Promise<string[]
   const group = await groups.groupOf(record.textDigest);
   const others = (group?.members ?? []).filter(({ id }) => id !== record.id);
   if (others.length === 0) return [];
-  const records = await articlesById(target.table, others.map(({ id }) => id));
+  const records = await articlesById(
+    target.table,
+    others.map(({ id }) => id),
+  );
   const rows = await Promise.all(
     [...records.values()].map(async (other) => [
       other.id,

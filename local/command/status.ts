@@ -21,7 +21,8 @@ export async function printStatus(target: Target, options: StatusOptions): Promi
   const good = addsUp(status) && status.failed === 0;
   if (options.objects) return good;
   if (options.format === 'table') await print(described(status));
-  else await print(JSON.stringify({ ...status, addsUp: addsUp(status) }, null, options.format === 'json' ? 2 : undefined));
+  else
+    await print(JSON.stringify({ ...status, addsUp: addsUp(status) }, null, options.format === 'json' ? 2 : undefined));
   return good;
 }
 
@@ -56,7 +57,9 @@ function described(status: Status): string {
     ['pending', status.pending, ''],
     ['failed', status.failed, status.failures.map(({ key }) => key).join(', ')],
   ];
-  const lines = rows.map(([state, count, note]) => `${state.padEnd(10)}${String(count).padStart(8)}  ${note}`.trimEnd());
+  const lines = rows.map(([state, count, note]) =>
+    `${state.padEnd(10)}${String(count).padStart(8)}  ${note}`.trimEnd(),
+  );
   const total = `${'in bucket'.padEnd(10)}${String(status.objects).padStart(8)}  ${addsUp(status) ? 'it adds up' : 'it does not add up:'}`;
   return [
     ...lines,

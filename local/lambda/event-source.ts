@@ -58,7 +58,12 @@ export async function pollEventSource(
 }
 
 /** Up to `batchSize` messages: gathered over the batching window where there is one. */
-async function receiveBatch(client: SQSClient, queueUrl: string, source: EventSource, signal: AbortSignal): Promise<Message[]> {
+async function receiveBatch(
+  client: SQSClient,
+  queueUrl: string,
+  source: EventSource,
+  signal: AbortSignal,
+): Promise<Message[]> {
   const messages: Message[] = [];
   let windowEnds = Number.POSITIVE_INFINITY;
   while (messages.length < source.batchSize && Date.now() < windowEnds) {

@@ -12,7 +12,11 @@ export function intervalOf(expression: string): number | null {
 }
 
 /** Fires after each interval; a firing that is still at work when the next is due is not overtaken. */
-export function fireEvery(milliseconds: number, fire: () => Promise<unknown>, onError: (error: unknown) => void): () => void {
+export function fireEvery(
+  milliseconds: number,
+  fire: () => Promise<unknown>,
+  onError: (error: unknown) => void,
+): () => void {
   let busy = false;
   const timer = setInterval(async () => {
     if (busy) return;

@@ -24,7 +24,8 @@ const run = promisify(execFile);
 /** @param root the package's folder */
 export async function openAssembly(root: string): Promise<Assembly> {
   const shipped = path.join(root, 'dist', 'assembly');
-  if (!existsSync(path.join(root, 'bin', 'app.ts'))) return { directory: shipped, digest: await digestOf(root, ['dist']) };
+  if (!existsSync(path.join(root, 'bin', 'app.ts')))
+    return { directory: shipped, digest: await digestOf(root, ['dist']) };
 
   const digest = await digestOf(root, SOURCES);
   const cache = path.join(root, 'node_modules', '.cache', 'newsfold');
@@ -62,7 +63,11 @@ async function digestOf(root: string, sources: readonly string[]): Promise<strin
   const hash = createHash('sha256');
   for (const source of sources) {
     for (const file of await filesBelow(path.join(root, source))) {
-      hash.update(path.relative(root, file)).update('\0').update(await readFile(file)).update('\0');
+      hash
+        .update(path.relative(root, file))
+        .update('\0')
+        .update(await readFile(file))
+        .update('\0');
     }
   }
   return hash.digest('hex').slice(0, 16);

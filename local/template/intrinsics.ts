@@ -46,7 +46,11 @@ export class Intrinsics {
 
   /** The name of a bucket, queue, table or function as local clients use it. */
   physicalName(logicalId: string): string {
-    const own = { 'AWS::S3::Bucket': 'BucketName', 'AWS::SQS::Queue': 'QueueName', 'AWS::DynamoDB::Table': 'TableName' };
+    const own = {
+      'AWS::S3::Bucket': 'BucketName',
+      'AWS::SQS::Queue': 'QueueName',
+      'AWS::DynamoDB::Table': 'TableName',
+    };
     const resource = this.#resources[logicalId];
     const property = own[resource?.Type as keyof typeof own] as string | undefined;
     const given = property === undefined ? undefined : resource?.Properties?.[property];
@@ -70,7 +74,9 @@ export class Intrinsics {
   }
 
   #attribute(argument: unknown): string {
-    const [logicalId = '', attribute = ''] = Array.isArray(argument) ? argument.map(String) : String(argument).split('.');
+    const [logicalId = '', attribute = ''] = Array.isArray(argument)
+      ? argument.map(String)
+      : String(argument).split('.');
     const name = this.physicalName(logicalId);
     if (attribute !== 'Arn') return attribute === 'QueueName' ? name : `${logicalId}.${attribute}`;
     const service = { 'AWS::SQS::Queue': `sqs`, 'AWS::DynamoDB::Table': `dynamodb`, 'AWS::Lambda::Function': `lambda` };

@@ -18,7 +18,11 @@ export type Wiring = {
   readonly tables: readonly { readonly name: string; readonly definition: z.output<typeof tableProperties> }[];
   readonly functions: readonly LocalFunction[];
   readonly eventSources: readonly EventSource[];
-  readonly schedules: readonly { readonly functionName: string; readonly expression: string; readonly enabled: boolean }[];
+  readonly schedules: readonly {
+    readonly functionName: string;
+    readonly expression: string;
+    readonly enabled: boolean;
+  }[];
   /** Functions behind the HTTP API. */
   readonly apiFunctions: readonly string[];
   readonly outputs: Readonly<Record<string, string>>;
@@ -92,7 +96,11 @@ export async function readTemplate(assemblyDirectory: string, stackName: string)
   return JSON.parse(await readFile(path.join(assemblyDirectory, `${stackName}.template.json`), 'utf8')) as TemplateFile;
 }
 
-export async function readWiring(assemblyDirectory: string, template: TemplateFile, names: LocalNames): Promise<Wiring> {
+export async function readWiring(
+  assemblyDirectory: string,
+  template: TemplateFile,
+  names: LocalNames,
+): Promise<Wiring> {
   const { Resources: resources } = template;
   const intrinsics = new Intrinsics(resources, names);
   const assets = manifest.parse(

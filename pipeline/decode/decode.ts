@@ -15,7 +15,7 @@ import { utf16WithoutMark } from './utf16.ts';
 
 /**
  * Control characters per character of text above which a file is not text. Dumps from old editorial systems carry a few
- * (field and record separators), about one a paragraph; binary files carry 5–30 %.
+ * (field and record separators), about one a paragraph; every fifth of random bytes is one.
  */
 const MAX_CONTROL_SHARE = 0.01;
 

@@ -5,16 +5,18 @@
  * the middle, symbols between letters, or Arabic whose most frequent letters are rare ones. ASCII words say nothing.
  */
 
-/** One written word: letters of one script, Latin-like ones in one of the usual cases. */
-// Half-width katakana are left out: every byte from A1 to DF is one in Shift_JIS.
+/**
+ * One written word: letters of one script, Latin-like ones in one of the usual cases. Half-width katakana are left out:
+ * in Shift_JIS every byte from A1 to DF is one.
+ */
 const PLAUSIBLE_WORDS: readonly RegExp[] = [
-  /^\p{Script=Arabic}+$/u,
+  /^\p{Script=Arabic}[\p{Script=Arabic}\p{Mn}\u0640]*$/u,
   /^(?:\p{Lu}|\p{Lt})?(?:(?!\p{Script=Arabic})[\p{Ll}\p{M}])+$/u,
   /^(?:[ldjtmnsc]|qu)['’]\p{Lu}?\p{Ll}+$/iu, // l’État, d'été
   /^\p{Lu}+$/u,
   /^(?:\p{Script=Han}|[\u3040-\u30FF\d\u3000-\u303F\uFF01-\uFF5E])+$/u,
   /^\p{Script=Hangul}+$/u,
-  /^(?:\p{Script=Hebrew}|\p{M})+$/u,
+  /^[\u05D0-\u05EA\u05F3\u05F4]+$/, // without points: Arabic bytes read as Hebrew are full of them
   /^(?:\p{Script=Thai}|\p{M})+$/u,
 ];
 
@@ -26,14 +28,14 @@ const SCRIPTS: readonly RegExp[] = [
 ];
 
 /**
- * The six letters that make up 50–58 % of any Arabic or Persian news text (measured on 3,000 articles). Short samples
- * vary more, so they are asked for less.
+ * The six letters that make up 50–62 % of Arabic news (99 % of 3,400 articles; the least was 48 %). Short samples vary
+ * more, so they are asked for less.
  */
 const FREQUENT_ARABIC = /[اليمونر]/gu;
 const FREQUENT_ARABIC_SHARE = { short: 0.33, long: 0.45 };
 const LONG_SAMPLE_LETTERS = 150;
 
-/** Kana, and the commonest characters of Chinese news in both orthographies: together over 12 % of real text, under 3 % of misread bytes. */
+/** Kana, and the commonest characters of Chinese in both orthographies: 18 % of 800 Chinese sentences, and more of Japanese. */
 const FREQUENT_EAST_ASIAN =
   /[\u3040-\u30FF的一是在不了有人这這中大国國为為上个個会會年日和部行者]/gu;
 const FREQUENT_EAST_ASIAN_SHARE = 0.08;

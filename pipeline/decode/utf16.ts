@@ -6,7 +6,7 @@
  */
 const SAMPLE_BYTES = 65_536;
 
-/** Least share of pairs with a zero high byte. Arabic and Chinese news have it in spaces, digits and line ends: 12–25 %, Latin text over 95 %. */
+/** Least share of pairs with a zero high byte. Arabic news has them in spaces, digits and line ends, 16–25 % (measured), Chinese in fewer, Latin text in nearly all. */
 const MIN_ZERO_SHARE = 0.04;
 
 /** At most this share of the zeros may stand on the other side. */

@@ -21,7 +21,11 @@ export type Paragraph = {
 const MAX_WIDTH = 120;
 /** Narrower "columns" are lists. */
 const MIN_WIDTH = 30;
-/** Share of the lines with a line right below that must be full, and that may end a sentence. Measured on wrapped and on unwrapped articles. */
+/**
+ * Share of the lines with a line right below that must be full, and of the full ones that may end a sentence. Measured on
+ * 555 articles: none of the unwrapped is changed; of those wrapped at 60–100 with blank lines between, 97–99 % of the
+ * paragraphs come out whole. Without blank lines a paragraph whose last line is full merges with the next (70–85 % whole).
+ */
 const MIN_FULL_SHARE = 0.6;
 const MAX_STOPPED_SHARE = 0.5;
 /** Fewer such lines prove nothing. */

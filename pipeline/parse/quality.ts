@@ -6,22 +6,22 @@ import { type Rejected, rejected } from '../record.ts';
 import type { Shape } from './shape.ts';
 
 /**
- * Words of the shortest body. Of 26,700 bodies looked at, 20 are real flashes of 10–19 words; error pages, paywall stubs
- * and cookie notes are mostly of that size, and are far more frequent in dumps.
+ * Words of the shortest body. Of 26,900 bodies of Arabic newspapers and channels some 40 have 10–19, all flashes of one
+ * sentence; error pages, paywall stubs and cookie notes are mostly of that size, and far more frequent in dumps.
  */
 const MIN_WORDS = 20;
 
-/** Characters per word. News in any language with spaces has 5–8; encoded data and endless tokens have hundreds. */
+/** Characters per word, spaces included. News has 5–7 in Arabic and English; encoded data and endless tokens have hundreds. */
 const MAX_CHARS_PER_WORD = 25;
 
 /** Share of the words that stand in lines of at least this many words; menus and word lists have next to none. */
 const SENTENCE_WORDS = 6;
 const MIN_SENTENCE_SHARE = 0.3;
 
-/** Share of words that are numbers: market reports reach 0.2, tables 0.6 and more. */
+/** Share of words that are numbers. Of 5,000 articles, market reports and sports results included, the most is 0.23. */
 const MAX_NUMBER_SHARE = 0.45;
 
-/** Different words in the sample, and the least words to judge by. 500 words of news have 250–350 different ones. */
+/** Different words in the sample, and the least words to judge by. 500 words of news have 220–385 different ones. */
 const MIN_DISTINCT_SHARE = 0.1;
 const ENOUGH_TO_COMPARE = 100;
 

@@ -13,13 +13,13 @@ export type Shape = {
   readonly isTitle: boolean;
 };
 
-/** Words from which a line without a full stop is prose. Measured: 99 % of 26,000 headlines have fewer (Arabic p99 = 17, English 19). */
+/** Words from which a line without a full stop is prose. Of 5,000 headlines 99 % have at most 15 (Arabic) or 20 (English); the longest has 25. */
 const PROSE_WORDS = 25;
-/** With a full stop, and with a question or exclamation mark. Headlines end in the latter, hardly ever in the former. */
+/** With a full stop, and with a question or exclamation mark. Of headlines 2 % (English) or none (Arabic) end in a full stop. */
 const PROSE_WORDS_STOPPED = 7;
 const PROSE_WORDS_ASKED = 15;
 
-/** Characters of the longest headline. */
+/** Characters of the longest headline: 99 % have at most 120. */
 const TITLE_LENGTH = 220;
 
 /** Longer texts are prose by length alone; their words are not worth counting twice. */

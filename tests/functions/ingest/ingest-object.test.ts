@@ -21,7 +21,11 @@ const recordsOf = async (key: string) =>
 const stateOf = async (key: string) => (await ledgerRows(stores.table, [key])).get(key)?.settlement ?? null;
 const remove = (key: string, VersionId?: string) =>
   stores.bucket.client.send(
-    new DeleteObjectCommand({ Bucket: stores.bucket.name, Key: key, ...(VersionId === undefined ? {} : { VersionId }) }),
+    new DeleteObjectCommand({
+      Bucket: stores.bucket.name,
+      Key: key,
+      ...(VersionId === undefined ? {} : { VersionId }),
+    }),
   );
 const listed = async () =>
   (await findArticles(stores.table, articleFilters.parse({ limit: 200 }))).documents.map(({ object }) => object.key);
@@ -31,7 +35,11 @@ describe('a visit to an object', () => {
     await stores.put('stored.txt', articleText(1));
     expect(await visit('stored.txt')).toEqual({ kind: 'stored', articles: 1 });
     const [record] = await recordsOf('stored.txt');
-    expect(record).toMatchObject({ publishedAt: '2024-03-05', language: 'en', object: { key: 'stored.txt', index: 0 } });
+    expect(record).toMatchObject({
+      publishedAt: '2024-03-05',
+      language: 'en',
+      object: { key: 'stored.txt', index: 0 },
+    });
     expect(await listed()).toContain('stored.txt');
   });
 
@@ -106,7 +114,7 @@ describe('a visit to an object', () => {
   it.each([
     ['empty', ''],
     ['empty', ' \n\t\u200b\n '],
-    ['not-text', new Uint8Array(2000).map((_, i) => (i * 7919) % 251 & 0xff)],
+    ['not-text', new Uint8Array(2000).map((_, i) => ((i * 7919) % 251) & 0xff)],
     ['too-short', 'One line only.'],
     ['not-prose', 'x'.repeat(100_000)],
     ['unsupported-type', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])],

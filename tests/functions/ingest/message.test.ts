@@ -31,7 +31,12 @@ describe('a message of the ingest queue', () => {
   });
 
   it('may be the test event that S3 sends first: it names no key', () => {
-    const body = JSON.stringify({ Service: 'Amazon S3', Event: 's3:TestEvent', Time: '2026-01-01T00:00:00Z', Bucket: 'incoming' });
+    const body = JSON.stringify({
+      Service: 'Amazon S3',
+      Event: 's3:TestEvent',
+      Time: '2026-01-01T00:00:00Z',
+      Bucket: 'incoming',
+    });
     expect(keysOf(body, 'incoming')).toEqual([]);
   });
 

@@ -5,11 +5,12 @@
 import { DeleteObjectCommand, PutObjectCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openTable } from '../../../functions/clients.ts';
+import { articleIdOf, objectIdOf } from '../../../functions/catalogue/keys.ts';
 import type { Table } from '../../../functions/catalogue/table.ts';
+import { openTable } from '../../../functions/clients.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import type { Bucket } from '../../../functions/objects/bucket.ts';
-import { versionRun, currentObject } from '../../../functions/objects/bucket.ts';
+import { currentObject, versionRun } from '../../../functions/objects/bucket.ts';
 import { articleFilters } from '../../../functions/query/filters.ts';
 import { findArticles } from '../../../functions/query/find-articles.ts';
 import { addsUp, readStatus } from '../../../functions/query/status.ts';
@@ -18,7 +19,6 @@ import { verify } from '../../../pipeline/compare/verify.ts';
 import { bands } from '../../../pipeline/fingerprint/fingerprint.ts';
 import { readArticles } from '../../../pipeline/line.ts';
 import type { Fingerprint } from '../../../pipeline/record.ts';
-import { articleIdOf, objectIdOf } from '../../../functions/catalogue/keys.ts';
 import { articleText } from '../articles-for-tests.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
 
@@ -47,7 +47,10 @@ const step = fc.oneof(
 const history = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 10 }),
   /** How often each event is delivered, and in which order. */
-  deliveries: fc.array(fc.record({ times: fc.integer({ min: 1, max: 3 }), order: fc.nat(1000) }), { minLength: 10, maxLength: 10 }),
+  deliveries: fc.array(fc.record({ times: fc.integer({ min: 1, max: 3 }), order: fc.nat(1000) }), {
+    minLength: 10,
+    maxLength: 10,
+  }),
   workers: fc.integer({ min: 1, max: 8 }),
   /** Share of calls to the table that fail, in per cent, half of them after they took effect. */
   faults: fc.constantFrom(0, 0, 3, 10),
@@ -71,7 +74,8 @@ describe('after the queue is empty', () => {
           .flatMap(({ key }, index) => Array.from({ length: deliveries[index]?.times ?? 1 }, () => ({ key, index })))
           .sort((a, b) => (deliveries[a.index]?.order ?? 0) - (deliveries[b.index]?.order ?? 0));
         const work = async () => {
-          for (let next = queue.pop(); next !== undefined; next = queue.pop()) await deliver(bucket, unreliable, next.key);
+          for (let next = queue.pop(); next !== undefined; next = queue.pop())
+            await deliver(bucket, unreliable, next.key);
         };
         await Promise.all([...early, ...Array.from({ length: workers }, work)]);
 
@@ -142,7 +146,8 @@ async function catalogue(table: Table) {
 
 /** Everything in memory: edges between texts that share a band and verify, components, canonical by rule. */
 async function reference(bucket: Bucket) {
-  const articles: { id: string; sortAt: string; uploadedAt: string; versionId: string | null; print: Fingerprint }[] = [];
+  const articles: { id: string; sortAt: string; uploadedAt: string; versionId: string | null; print: Fingerprint }[] =
+    [];
   for await (const { Contents = [] } of paginateListObjectsV2({ client: bucket.client }, { Bucket: bucket.name })) {
     for (const { Key: key = '' } of Contents) {
       const current = await currentObject(bucket, key);
@@ -157,9 +162,15 @@ async function reference(bucket: Bucket) {
     }
   }
   const linked = (a: Fingerprint, b: Fingerprint) =>
-    a.textDigest === b.textDigest || (bands(a.signature).some((band) => bands(b.signature).includes(band)) && verify(a, b));
-  const edges = articles.flatMap((a) => articles.filter((b) => linked(a.print, b.print)).map((b) => [a.id, b.id] as const));
-  const groups = components(articles.map(({ id }) => id), edges);
+    a.textDigest === b.textDigest ||
+    (bands(a.signature).some((band) => bands(b.signature).includes(band)) && verify(a, b));
+  const edges = articles.flatMap((a) =>
+    articles.filter((b) => linked(a.print, b.print)).map((b) => [a.id, b.id] as const),
+  );
+  const groups = components(
+    articles.map(({ id }) => id),
+    edges,
+  );
   return articles
     .map(({ id, uploadedAt, versionId, print }) => {
       const group = groups.find((ids) => ids.includes(id)) ?? [];

@@ -318,6 +318,7 @@ export function describeS3Contract(): void {
       'a/1',
       'a/2',
       'a/2/deep',
+      'a/\u{1f600}',
       'b',
       'خبر/١',
       'خبر/٢',
@@ -367,7 +368,7 @@ export function describeS3Contract(): void {
       const after = await s3.send(new ListObjectsV2Command({ Bucket: bucket, StartAfter: 'b' }));
       expect(after.Contents?.map(({ Key }) => Key)).toEqual(ordered.slice(ordered.indexOf('b') + 1));
       const within = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: 'a/', Delimiter: '/' }));
-      expect(within.Contents?.map(({ Key }) => Key)).toEqual(['a/1', 'a/2']);
+      expect(within.Contents?.map(({ Key }) => Key)).toEqual(['a/1', 'a/2', 'a/\u{1f600}']);
       expect(within.CommonPrefixes).toEqual([{ Prefix: 'a/2/' }]);
     });
 
