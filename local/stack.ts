@@ -52,6 +52,8 @@ export type LocalStack = {
   readonly wiring: Wiring;
   /** Invokes a function by the logical id it has in the template. */
   invoke(logicalId: string, event: unknown): Promise<unknown>;
+  /** Does to an object what a lifecycle rule does when its days are over. */
+  expire(bucket: string, key: string): void;
   close(): Promise<void>;
 };
 
@@ -59,7 +61,7 @@ export type LocalStack = {
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const logDirectory = path.join(options.dataDir, 'logs');
   await mkdir(logDirectory, { recursive: true });
-  await writeFile(path.join(options.dataDir, '.gitignore'), '*\n');
+  await ignoreInGit(options.dataDir);
 
   // Events that a killed process left undelivered come before the wiring is read: they wait for it.
   const wired = Promise.withResolvers<{ readonly wiring: Wiring; readonly sqs: SQSClient }>();
@@ -69,6 +71,8 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     dataDir: path.join(options.dataDir, 'aws'),
     port: options.port,
     region: LOCAL_REGION,
+    // The consumers are this stack's functions: those that a killed process had at work cannot be at work any more.
+    releaseInFlight: true,
     onS3Event: async (notification) => {
       const { wiring, sqs } = await wired.promise;
       await notify(wiring, sqs, emulators, notification);
@@ -140,6 +144,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
         if (runtime === undefined) throw new Error(`the template has no function ${logicalId}`);
         return runtime.invoke(event);
       },
+      expire: emulators.expire,
       close,
     };
   } catch (error) {
@@ -147,6 +152,13 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
     await close();
     throw error;
   }
+}
+
+/** Unless the folder has such a file already: it may be one that the user keeps other things in. */
+async function ignoreInGit(folder: string): Promise<void> {
+  await writeFile(path.join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 /** Creates what the template has and the folder does not hold yet; brings queues' settings up to date. */

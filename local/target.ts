@@ -77,8 +77,8 @@ export async function openLocalTarget(options: LocalTargetOptions): Promise<Targ
       };
       await writeFile(note, JSON.stringify(running, null, 2));
       return toTarget(running, async () => {
+        await rm(note, { force: true }); // first: once the folder is free, the note is the next holder's
         await stack.close();
-        await rm(note, { force: true });
       });
     } catch (error) {
       if (!(error instanceof DataDirInUseError) || options.shared || Date.now() > giveUpAt) throw error;
@@ -97,10 +97,12 @@ export async function openLocalTarget(options: LocalTargetOptions): Promise<Targ
   }
 }
 
-/** The note of the process that holds the folder; null while it is being written. */
+/** The note of the process that holds the folder; null while it is being written, or when a killed process left it. */
 async function readRunning(note: string): Promise<RunningStack | null> {
   try {
-    return runningStack.parse(JSON.parse(await readFile(note, 'utf8')));
+    const running = runningStack.parse(JSON.parse(await readFile(note, 'utf8')));
+    process.kill(running.pid, 0); // throws when there is no such process
+    return running;
   } catch {
     return null;
   }

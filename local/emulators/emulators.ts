@@ -31,6 +31,8 @@ export type EmulatorOptions = {
    * returned. A rejected promise brings the notification again a little later.
    */
   readonly onS3Event: (notification: S3Notification) => Promise<void>;
+  /** Whether messages that were being worked on when the folder was closed can be received at once. Default: false. */
+  readonly releaseInFlight?: boolean;
   /** Asked before each request is acted upon. Default: everybody may do everything. */
   readonly authorize?: Authorize;
 };
@@ -47,7 +49,7 @@ export type Emulators = {
 
 /** @throws DataDirInUseError when another process has the folder; the server's error when the port is taken */
 export async function startEmulators(options: EmulatorOptions): Promise<Emulators> {
-  const { port = 0, host = '127.0.0.1', region = 'us-east-1' } = options;
+  const { port = 0, host = '127.0.0.1', region = 'us-east-1', releaseInFlight = false } = options;
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'newsfold-emulators-'));
   const lock = lockDataDir(dataDir);
   const release = (): void => {
@@ -60,7 +62,7 @@ export async function startEmulators(options: EmulatorOptions): Promise<Emulator
   try {
     const endpoint = await listen(server, port, host);
     const [sqs, dynamodb] = await Promise.all([
-      openSqs(join(dataDir, 'sqs'), region, endpoint),
+      openSqs(join(dataDir, 'sqs'), region, endpoint, releaseInFlight),
       openDynamoDb(join(dataDir, 'dynamodb'), region),
     ]);
     const s3 = openS3({ folder: join(dataDir, 's3'), region, onEvent: options.onS3Event });

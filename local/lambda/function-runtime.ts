@@ -32,6 +32,7 @@ export class FunctionRuntime {
   constructor(fn: LocalFunction, options: RuntimeOptions) {
     this.#function = fn;
     this.#log = createWriteStream(path.join(options.logDirectory, `${fn.name}.log`), { flags: 'a' });
+    this.#log.setMaxListeners(0); // every execution environment writes to it
     this.#environment = {
       ...fn.environment,
       AWS_REGION: options.region,
@@ -80,7 +81,7 @@ export class FunctionRuntime {
     this.#all.add(worker);
     worker.stdout.pipe(this.#log, { end: false });
     worker.stderr.pipe(this.#log, { end: false });
-    worker.on('exit', () => this.#forget(worker));
+    worker.on('error', () => this.#forget(worker)).on('exit', () => this.#forget(worker));
     const ready = await this.#reply(worker, 10_000); // Lambda gives the start of a function ten seconds
     if ('error' in ready) throw new FunctionError(`${this.#function.name} does not start: ${ready.error}`);
     return worker;

@@ -11,23 +11,34 @@ export function intervalOf(expression: string): number | null {
   return Number(count) * minutes * 60_000;
 }
 
-/** Fires after each interval; a firing that is still at work when the next is due is not overtaken. */
+/** The longest that a timer can wait, 24.8 days: with more it fires at once, and again and again. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * Fires after each interval (after 24.8 days at the latest); a firing that is still at work when the next is due is not
+ * overtaken.
+ * @returns stops firing; a firing under way goes on, and what becomes of it is nobody's concern any more
+ */
 export function fireEvery(
   milliseconds: number,
   fire: () => Promise<unknown>,
   onError: (error: unknown) => void,
 ): () => void {
   let busy = false;
+  let stopped = false;
   const timer = setInterval(async () => {
     if (busy) return;
     busy = true;
     try {
       await fire();
     } catch (error) {
-      onError(error);
+      if (!stopped) onError(error);
     } finally {
       busy = false;
     }
-  }, milliseconds);
-  return () => clearInterval(timer);
+  }, Math.min(milliseconds, LONGEST_TIMER));
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+  };
 }

@@ -6,9 +6,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { DataDirInUseError, lockDataDir } from '../emulators/data-dir-lock.ts';
 
 export type Assembly = {
   readonly directory: string;
@@ -21,6 +23,9 @@ const SOURCES = ['bin/app.ts', 'cdk.json', 'package-lock.json', 'lib', 'function
 
 const run = promisify(execFile);
 
+/** An assembly nobody has opened for so long is thrown away: a stack that still runs from it was started a day ago. */
+const KEEP_MILLISECONDS = 24 * 3600 * 1000;
+
 /** @param root the package's folder */
 export async function openAssembly(root: string): Promise<Assembly> {
   const shipped = path.join(root, 'dist', 'assembly');
@@ -30,13 +35,33 @@ export async function openAssembly(root: string): Promise<Assembly> {
   const digest = await digestOf(root, SOURCES);
   const cache = path.join(root, 'node_modules', '.cache', 'newsfold');
   const directory = path.join(cache, `assembly-${digest}`);
-  if (!existsSync(directory)) await synthesize(root, cache, directory);
+  if (!existsSync(directory)) {
+    // Of many commands started after a change of the sources one synthesizes; the others wait and use its result.
+    const lock = await lockCache(cache);
+    try {
+      if (!existsSync(directory)) await synthesize(root, cache, directory);
+    } finally {
+      lock.release();
+    }
+  }
+  await utimes(directory, new Date(), new Date());
   return { directory, digest };
+}
+
+async function lockCache(cache: string): Promise<{ release(): void }> {
+  for (;;) {
+    try {
+      return lockDataDir(cache);
+    } catch (error) {
+      if (!(error instanceof DataDirInUseError)) throw error;
+    }
+    await sleep(100);
+  }
 }
 
 /** Synthesizes beside the final place and moves the result there, so that an interrupted run leaves nothing half-made. */
 async function synthesize(root: string, cache: string, directory: string): Promise<void> {
-  await mkdir(cache, { recursive: true });
+  await removeLeftovers(cache);
   const scratch = await mkdtemp(path.join(cache, 'synth-'));
   try {
     await run(process.execPath, [path.join(root, 'bin', 'app.ts')], {
@@ -47,15 +72,15 @@ async function synthesize(root: string, cache: string, directory: string): Promi
     await rm(scratch, { recursive: true, force: true });
     throw new Error(`the infrastructure could not be synthesized; run \`npm run synth\` to see why`, { cause });
   }
+  await rename(scratch, directory);
+}
+
+/** Half-made assemblies of killed runs, and those of former sources that no running stack can need any more. */
+async function removeLeftovers(cache: string): Promise<void> {
   for (const name of await readdir(cache)) {
-    if (name.startsWith('assembly-')) await rm(path.join(cache, name), { recursive: true, force: true });
-  }
-  try {
-    await rename(scratch, directory);
-  } catch (error) {
-    // Another command was quicker: its result is the same.
-    await rm(scratch, { recursive: true, force: true });
-    if (!existsSync(directory)) throw error;
+    const place = path.join(cache, name);
+    const unused = name.startsWith('assembly-') && (await stat(place)).mtimeMs < Date.now() - KEEP_MILLISECONDS;
+    if (unused || name.startsWith('synth-')) await rm(place, { recursive: true, force: true });
   }
 }
 

@@ -20,10 +20,12 @@ const document = z.object({
   ),
 });
 
-/** @throws ZodError when a policy of the role is of a kind that this reader does not understand */
+/** @throws Error when the role has a policy of a kind that this reader does not understand */
 export function statementsOf(resources: Resources, functionId: string, intrinsics: Intrinsics): Statement[] {
   const role = intrinsics.resolve(resources[functionId]?.Properties?.['Role']);
   const roleId = String(role).replace(/\.Arn$/, '');
+  const managed = resources[roleId]?.Properties?.['ManagedPolicyArns'];
+  if (managed !== undefined) throw new Error(`the role ${roleId} has managed policies, whose statements are not known here`);
   const inline = (resources[roleId]?.Properties?.['Policies'] ?? []) as { PolicyDocument: unknown }[];
   const attached = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::IAM::Policy')

@@ -36,8 +36,7 @@ const FREQUENT_ARABIC_SHARE = { short: 0.33, long: 0.45 };
 const LONG_SAMPLE_LETTERS = 150;
 
 /** Kana, and the commonest characters of Chinese in both orthographies: 18 % of 800 Chinese sentences, and more of Japanese. */
-const FREQUENT_EAST_ASIAN =
-  /[\u3040-\u30FF的一是在不了有人这這中大国國为為上个個会會年日和部行者]/gu;
+const FREQUENT_EAST_ASIAN = /[\u3040-\u30FF的一是在不了有人这這中大国國为為上个個会會年日和部行者]/gu;
 const FREQUENT_EAST_ASIAN_SHARE = 0.08;
 
 /** Marks and symbols that stand beside words in real text: quotes, dashes, ellipsis, currency, degree, superscripts. */

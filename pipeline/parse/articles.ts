@@ -33,8 +33,8 @@ const MAX_TITLES = 3;
  * Running text that an article must have at its beginning. After a heading of related articles everything is a teaser
  * until proven otherwise, and teasers have one paragraph; elsewhere one paragraph of a news flash is enough.
  */
-const RUN_AMONG_TEASERS = { paragraphs: 2, words: 40 };
-const RUN_ELSEWHERE = { paragraphs: 1, words: 25 };
+const RUN_AMONG_TEASERS = { paragraphs: 2, words: 25 };
+const RUN_ELSEWHERE = { paragraphs: 1, words: 20 };
 
 export function findArticles(document: Document): readonly ArticleSpan[] {
   const spans: ArticleSpan[] = [];

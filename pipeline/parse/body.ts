@@ -45,6 +45,7 @@ export function placeBody(document: Document, { start, end }: Span): ReadonlyMap
   const placed = new Map<number, Placed>();
   const lastText = findLast(start, end, (i) => isProseAt(document, i));
   const isSpaced = hasBlankLines(document, { start, end });
+  const isChronicle = countDates(document, { start, end: lastText }) > 1;
   const links = trailingTitles(document, { start: lastText + 1, end });
   let textSeen = { paragraphs: 0, words: 0 };
 
@@ -61,7 +62,9 @@ export function placeBody(document: Document, { start, end }: Span): ReadonlyMap
       i = blockEnd - 1;
       continue;
     }
-    const nearHead = textSeen.paragraphs <= STANDFIRST.paragraphs && textSeen.words <= STANDFIRST.words;
+    const nearHead =
+      textSeen.paragraphs === 0 ||
+      (!isChronicle && textSeen.paragraphs <= STANDFIRST.paragraphs && textSeen.words <= STANDFIRST.words);
     const place = { i, nearHead, afterText: i > lastText, isSpaced, span: { start, end } };
     const role = links.has(i) ? LINK : (markInPlace(document, mark, place) ?? unmarked(document, place));
     placed.set(i, role);
@@ -148,6 +151,13 @@ function hasBlankLines(document: Document, { start, end }: Span): boolean {
   let gaps = 0;
   for (let i = start + 1; i < end; i++) if (hasGapBefore(document, i)) gaps++;
   return end - start > 1 && gaps >= 0.5 * (end - start - 1);
+}
+
+/** Bare dates between paragraphs of text: more than one are headings of a chronicle. */
+function countDates(document: Document, { start, end }: Span): number {
+  let dates = 0;
+  for (let i = start; i < end; i++) if (document.marks[i]?.rule === DATELINE_RULES.full) dates++;
+  return dates;
 }
 
 /** Titles in a row after the last text, with nothing of the article after them. */

@@ -28,8 +28,9 @@ const MIN_WIDTH = 30;
  */
 const MIN_FULL_SHARE = 0.6;
 const MAX_STOPPED_SHARE = 0.5;
-/** Fewer such lines prove nothing. */
-const MIN_LINES = 4;
+/** Fewer such lines prove nothing, and a few only if all of them are full. */
+const MIN_LINES = 3;
+const FEW_LINES = 6;
 
 export function joinParagraphs(lines: readonly TextLine[]): readonly Paragraph[] {
   const width = wrapWidth(lines);
@@ -59,10 +60,9 @@ function wrapWidth(lines: readonly TextLine[]): number | null {
   const width = lengths[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
   if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
   const full = followed.filter((i) => isFull(lines, i, width));
+  const wanted = followed.length < FEW_LINES ? followed.length : MIN_FULL_SHARE * followed.length;
   const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
-  return full.length >= MIN_FULL_SHARE * followed.length && stopped.length <= MAX_STOPPED_SHARE * full.length
-    ? width
-    : null;
+  return full.length >= wanted && stopped.length <= MAX_STOPPED_SHARE * full.length ? width : null;
 }
 
 /** The next line's first word would have made this one too long. */

@@ -63,12 +63,19 @@ export type Sqs = JsonService & {
   close(): void;
 };
 
-export async function openSqs(folder: string, region: string, endpoint: string): Promise<Sqs> {
+/** @param releaseInFlight whether messages in flight become visible now; how often they were received stays counted */
+export async function openSqs(
+  folder: string,
+  region: string,
+  endpoint: string,
+  releaseInFlight: boolean,
+): Promise<Sqs> {
   const { SqsStore, PersistenceManager, operations } = await importFauxqs();
   mkdirSync(folder, { recursive: true });
   const persistence = new PersistenceManager(folder);
   persistence.db.exec('pragma synchronous = normal'); // as in `s3/catalogue.ts`
   persistence.db.prepare('update sqs_queues set url = ? || name').run(`${endpoint}/${ACCOUNT}/`); // the port may be new
+  if (releaseInFlight) persistence.db.exec('update sqs_messages set receipt_handle = null, visibility_deadline = null');
   const makeReady = persistence.db.prepare(
     'update sqs_messages set receipt_handle = null, visibility_deadline = null where message_id = ?',
   );

@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { startEmulators } from '../../../local/emulators/emulators.ts';
-import { createTable } from './contract/dynamodb.contract.ts';
+import { createTable } from './contract/dynamodb-table.ts';
 import { dynamoDbClient, s3Client, sqsClient } from './contract/target.ts';
 
 const [, , dataDir = '', round = '0'] = process.argv;

@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataDirInUseError } from '../../../local/emulators/data-dir-lock.ts';
 import { openDynamoDb } from '../../../local/emulators/dynamodb/dynalite.ts';
 import { startEmulators } from '../../../local/emulators/emulators.ts';
-import { createTable } from './contract/dynamodb.contract.ts';
+import { createTable } from './contract/dynamodb-table.ts';
 import { dynamoDbClient, s3Client, sqsClient } from './contract/target.ts';
 
 let dataDir = '';

@@ -10,7 +10,7 @@ import {
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openTarget, randomName, type Target } from './target.ts';
 
-export function describeNotificationContract(): void {
+export function describeNotifications(): void {
   let target: Target;
   const versioned = randomName('events');
   const plain = randomName('events-plain');

@@ -18,7 +18,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTarget, randomName, type Target } from './target.ts';
 
-export function describeSqsContract(): void {
+export function describeSqs(): void {
   let target: Target;
   let sqs: SQSClient;
   const created: string[] = [];
