@@ -11,7 +11,7 @@ import { sendReferences } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
 import { follow, generationsOf } from './follow.ts';
 import { type Progress, progress } from './output.ts';
-import { filesToUpload, type SourceFile, upload } from './upload.ts';
+import { filesToUpload, type SourceFile, type Uploaded, upload } from './upload.ts';
 
 /** What became of one file. */
 export type IngestedFile = {
@@ -41,49 +41,53 @@ export async function ingest(
     const keys = files.map(({ key }) => key);
     const before = await generationsOf(target, keys);
     const uploaded = await uploadAll(target, files, line);
-    const retried = await retryUnfinished(
-      target,
-      keys.filter((key) => !uploaded.has(key)),
-    );
+    const unchanged = keys.filter((key) => uploaded.get(key)?.sent === false);
+    const finished = await finishedRows(target, unchanged, uploaded);
+    // Files that the bucket holds but that came to no good end are sent through the line again.
+    const retried = unchanged.filter((key) => !finished.has(key));
+    await sendReferences(target.queue, target.bucket.name, retried);
 
-    const awaited = new Map([...before].filter(([key]) => uploaded.has(key) || retried.has(key)));
-    await follow(target, awaited, options.patienceSeconds, line);
+    const awaited = new Map([...before].filter(([key]) => !finished.has(key)));
+    const ended = await follow(target, awaited, options.patienceSeconds, line);
     line.say('reading the results');
-    const rows = await ledgerRows(target.table, keys);
+    // As they were when they ended: a repeated message may have begun another visit since, which changes nothing.
+    const rows = new Map([...finished, ...ended]);
     const groups = new GroupReader(target.table);
-    return await pMap(files, (file) => result(target, groups, file, uploaded.has(file.key), rows.get(file.key)), {
-      concurrency: CONCURRENCY,
-    });
+    const resultOf = (file: SourceFile) =>
+      result(target, groups, file, uploaded.get(file.key)?.sent === true, rows.get(file.key));
+    return await pMap(files, resultOf, { concurrency: CONCURRENCY });
   } finally {
     line.done();
   }
 }
 
-async function uploadAll(target: Target, files: readonly SourceFile[], line: Progress): Promise<Set<string>> {
-  const uploaded = new Set<string>();
-  let looked = 0;
+async function uploadAll(target: Target, files: readonly SourceFile[], line: Progress): Promise<Map<string, Uploaded>> {
+  const uploaded = new Map<string, Uploaded>();
+  let sent = 0;
   await pMap(
     files,
     async (file) => {
-      if (await upload(target.bucket, file)) uploaded.add(file.key);
-      looked += 1;
-      line.say(`${looked} of ${files.length} files looked at, ${uploaded.size} uploaded`);
+      const one = await upload(target.bucket, file);
+      uploaded.set(file.key, one);
+      sent += one.sent ? 1 : 0;
+      line.say(`${uploaded.size} of ${files.length} files looked at, ${sent} uploaded`);
     },
     { concurrency: CONCURRENCY },
   );
   return uploaded;
 }
 
-/** Files that the bucket holds but that came to no good end are sent through the line again. */
-async function retryUnfinished(target: Target, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await ledgerRows(target.table, keys);
-  const unfinished = keys.filter((key) => {
-    const row = rows.get(key);
-    const ended = row !== undefined && row.settledGeneration === row.generation;
-    return !ended || (row.settlement?.state !== 'stored' && row.settlement?.state !== 'rejected');
-  });
-  await sendReferences(target.queue, target.bucket.name, unfinished);
-  return new Set(unfinished);
+/** Rows of those keys whose last visit read these very bytes and came to a good end. */
+async function finishedRows(
+  target: Target,
+  keys: readonly string[],
+  uploaded: ReadonlyMap<string, Uploaded>,
+): Promise<Map<string, LedgerRow>> {
+  const good = (row: LedgerRow) =>
+    row.settledGeneration === row.generation &&
+    row.seen?.eTag === uploaded.get(row.key)?.eTag &&
+    (row.settlement?.state === 'stored' || row.settlement?.state === 'rejected');
+  return new Map([...(await ledgerRows(target.table, keys))].filter(([, row]) => good(row)));
 }
 
 async function result(
@@ -91,9 +95,9 @@ async function result(
   groups: GroupReader,
   { file, key }: SourceFile,
   uploaded: boolean,
-  row: LedgerRow | undefined,
+  row: LedgerRow | undefined, // of a visit that has ended
 ): Promise<IngestedFile> {
-  const ended = row !== undefined && row.settledGeneration === row.generation ? row.settlement : null;
+  const ended = row?.settlement ?? null;
   const articles =
     ended?.state === 'stored' ? await articlesOfObject(target.table, objectIdOf(target.bucket.name, key)) : [];
   return {

@@ -1,15 +1,21 @@
 /**
  * How commands speak: results to stdout, all else to stderr, progress only on a terminal.
  */
-import { once } from 'node:events';
 import Table from 'cli-table3';
 import ora from 'ora';
 
 export type Format = 'table' | 'json' | 'jsonl';
 
+/** A reader that has had enough (`newsfold query | head`) ends the output, not the work. */
+let readerLeft = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  readerLeft = true;
+});
+
 /** Writes to stdout and waits when the reader is slower than we are. */
 export async function print(text: string): Promise<void> {
-  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+  if (!readerLeft) await new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
 }
 
 export function notice(text: string): void {

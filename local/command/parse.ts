@@ -20,7 +20,13 @@ export async function parseFiles(files: readonly string[], options: ParseOptions
   const results: object[] = [];
   let good = true;
   for (const file of files) {
-    const result = await parseFile(file, options.uploaded);
+    const source = await readSource(file);
+    if ('unreadable' in source) {
+      good = false;
+      notice(`${file}: cannot be read: ${source.unreadable}`);
+      continue;
+    }
+    const result = parseSource(file, source, options.uploaded);
     if (result.kind === 'rejected') {
       good = false;
       notice(`${file}: rejected: ${result.reason}: ${result.detail}`);
@@ -34,10 +40,21 @@ export async function parseFiles(files: readonly string[], options: ParseOptions
   return good;
 }
 
-async function parseFile(file: string, uploaded: string | undefined): Promise<LineResult> {
-  const { mtime, size } = await stat(file);
-  if (size > MAX_BYTES) return rejected('too-large', `${size} bytes; at most ${MAX_BYTES} are read`);
-  return readArticles(await readFile(file), file, uploaded ?? mtime.toISOString());
+type Source = { readonly bytes: Uint8Array | null; readonly size: number; readonly modified: string };
+
+/** `bytes` is null when there are more than would be read. */
+async function readSource(file: string): Promise<Source | { readonly unreadable: string }> {
+  try {
+    const { mtime, size } = await stat(file);
+    return { bytes: size > MAX_BYTES ? null : await readFile(file), size, modified: mtime.toISOString() };
+  } catch (error) {
+    return { unreadable: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function parseSource(file: string, { bytes, size, modified }: Source, uploaded: string | undefined): LineResult {
+  if (bytes === null) return rejected('too-large', `${size} bytes; at most ${MAX_BYTES} are read`);
+  return readArticles(bytes, file, uploaded ?? modified);
 }
 
 /** The records as they would be stored, with the body; without what only the catalogue knows. */

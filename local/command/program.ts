@@ -3,6 +3,7 @@
  *
  * Exit status: 0 when everything ended well, 1 when some file did not or something is not found, 2 for a wrong call.
  */
+import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { openAwsTarget } from '../aws-target.ts';
@@ -16,9 +17,10 @@ import { reprocessObjects } from './reprocess.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
 import { printStatus } from './status.ts';
+import { WrongCallError } from './wrong-call.ts';
 
-/** The package's folder. */
-const ROOT = import.meta.dirname.replace(/[\\/](local|dist)[\\/].*$/, '');
+/** The package's folder: the compiled copy lies one level deeper than the sources. */
+const ROOT = path.resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '../../..');
 
 type TargetOptions = { readonly target: string; readonly dataDir: string };
 
@@ -117,7 +119,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     notice(`newsfold: ${error instanceof Error ? error.message : error}`);
     if (process.env['DEBUG'] !== undefined && error instanceof Error) notice(error.stack ?? '');
-    return 1;
+    return error instanceof WrongCallError ? 2 : 1;
   }
   return status;
 }
@@ -139,7 +141,8 @@ async function atTarget(options: TargetOptions, work: (target: Target) => Promis
 
 async function openTarget({ target, dataDir }: TargetOptions): Promise<Target> {
   if (target.startsWith('aws:')) return openAwsTarget(target.slice('aws:'.length));
-  if (target !== 'local') throw new Error(`--target is ${target}; it is local, or aws: and the name of a stack`);
+  if (target !== 'local')
+    throw new WrongCallError(`--target is ${target}; it is local, or aws: and the name of a stack`);
   return openLocalTarget({ root: ROOT, dataDir, port: 0, apiPort: 0, shared: false, notice });
 }
 

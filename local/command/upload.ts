@@ -2,7 +2,7 @@
  * Uploads files to the incoming bucket; those that the bucket already holds, byte for byte, are left alone.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -20,7 +20,7 @@ export async function filesToUpload(paths: readonly string[], prefix: string): P
   const files: SourceFile[] = [];
   for (const given of paths) {
     const place = path.resolve(given);
-    if (!(await stat(place)).isDirectory()) {
+    if (!(await statOf(place, given)).isDirectory()) {
       files.push({ file: place, key: prefix + path.basename(place) });
       continue;
     }
@@ -43,24 +43,43 @@ export async function filesToUpload(paths: readonly string[], prefix: string): P
   return [...byKey].map(([key, file]) => ({ file, key })).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-/** @returns whether the file was sent; false when the bucket holds the same bytes under this key */
-export async function upload(bucket: Bucket, { file, key }: SourceFile): Promise<boolean> {
-  if ((await eTagInBucket(bucket, key)) === (await md5Of(file))) return false;
+async function statOf(place: string, given: string): Promise<Stats> {
+  try {
+    return await stat(place);
+  } catch (cause) {
+    throw new Error(`there is no file or folder ${given} that can be read`, { cause });
+  }
+}
+
+export type Uploaded = {
+  /** False when the bucket held the same bytes under this key already. */
+  readonly sent: boolean;
+  /** Of the object that now holds the file. */
+  readonly eTag: string;
+};
+
+export async function upload(bucket: Bucket, { file, key }: SourceFile): Promise<Uploaded> {
+  const inBucket = await eTagInBucket(bucket, key);
+  if (inBucket !== null && inBucket === (await md5Of(file))) return { sent: false, eTag: inBucket };
   const { size } = await stat(file);
-  await bucket.client.send(
+  const { ETag } = await bucket.client.send(
     new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: createReadStream(file), ContentLength: size }),
   );
-  return true;
+  return { sent: true, eTag: unquoted(ETag) };
 }
 
 async function eTagInBucket(bucket: Bucket, key: string): Promise<string | null> {
   try {
     const { ETag } = await bucket.client.send(new HeadObjectCommand({ Bucket: bucket.name, Key: key }));
-    return ETag?.replaceAll('"', '') ?? null;
+    return unquoted(ETag);
   } catch (error) {
     if (error instanceof NotFound) return null;
     throw error;
   }
+}
+
+function unquoted(eTag: string | undefined): string {
+  return (eTag ?? '').replaceAll('"', '');
 }
 
 /** An object sent in one piece has the MD5 of its bytes as its ETag. */

@@ -92,18 +92,24 @@ async function deliver(
   runtime: FunctionRuntime,
 ): Promise<void> {
   const result = await runtime.invoke(toEvent(messages, source));
-  const failed = new Set(
-    source.partialResponses
-      ? ((result as SQSBatchResponse | null)?.batchItemFailures ?? []).map((failure) => failure.itemIdentifier)
-      : [],
-  );
-  const done = messages.filter(({ MessageId }) => !failed.has(MessageId ?? ''));
+  const failed = source.partialResponses ? failedOf(result) : [];
+  const unknown = failed.some((id) => !messages.some(({ MessageId }) => MessageId === id));
+  if (unknown) throw new Error(`${source.functionName} reports the failure of a message that it was not given`);
+  const done = messages.filter(({ MessageId }) => !failed.includes(MessageId ?? ''));
   for (let from = 0; from < done.length; from += RECEIVE_AT_MOST) {
     const Entries = done
       .slice(from, from + RECEIVE_AT_MOST)
       .map(({ ReceiptHandle }, index) => ({ Id: String(index), ReceiptHandle }));
     await client.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
   }
+}
+
+/**
+ * Messages to keep. A name that is none of the batch makes all of it fail, as in Lambda.
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ */
+function failedOf(result: unknown): string[] {
+  return ((result as SQSBatchResponse | null)?.batchItemFailures ?? []).map(({ itemIdentifier }) => itemIdentifier);
 }
 
 function toEvent(messages: readonly Message[], source: EventSource): SQSEvent {

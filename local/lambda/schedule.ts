@@ -26,17 +26,20 @@ export function fireEvery(
 ): () => void {
   let busy = false;
   let stopped = false;
-  const timer = setInterval(async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      await fire();
-    } catch (error) {
-      if (!stopped) onError(error);
-    } finally {
-      busy = false;
-    }
-  }, Math.min(milliseconds, LONGEST_TIMER));
+  const timer = setInterval(
+    async () => {
+      if (busy) return;
+      busy = true;
+      try {
+        await fire();
+      } catch (error) {
+        if (!stopped) onError(error);
+      } finally {
+        busy = false;
+      }
+    },
+    Math.min(milliseconds, LONGEST_TIMER),
+  );
   return () => {
     stopped = true;
     clearInterval(timer);

@@ -25,7 +25,8 @@ export function statementsOf(resources: Resources, functionId: string, intrinsic
   const role = intrinsics.resolve(resources[functionId]?.Properties?.['Role']);
   const roleId = String(role).replace(/\.Arn$/, '');
   const managed = resources[roleId]?.Properties?.['ManagedPolicyArns'];
-  if (managed !== undefined) throw new Error(`the role ${roleId} has managed policies, whose statements are not known here`);
+  if (managed !== undefined)
+    throw new Error(`the role ${roleId} has managed policies, whose statements are not known here`);
   const inline = (resources[roleId]?.Properties?.['Policies'] ?? []) as { PolicyDocument: unknown }[];
   const attached = Object.values(resources)
     .filter(({ Type }) => Type === 'AWS::IAM::Policy')

@@ -53,7 +53,12 @@ export function joinParagraphs(lines: readonly TextLine[]): readonly Paragraph[]
 
 /** The column width at which the file is wrapped, or null when it is not. */
 function wrapWidth(lines: readonly TextLine[]): number | null {
-  const followed = lines.flatMap((line, i) => (line.clean !== '' && cleanAt(lines, i + 1) !== '' ? [i] : []));
+  // Distinct ones: a caption printed four times is one witness.
+  const byText = new Map<string, number>();
+  lines.forEach(({ clean }, i) => {
+    if (clean !== '' && cleanAt(lines, i + 1) !== '' && !byText.has(clean)) byText.set(clean, i);
+  });
+  const followed = [...byText.values()];
   if (followed.length < MIN_LINES) return null;
   const lengths = followed.map((i) => cleanAt(lines, i).length).sort((a, b) => a - b);
   // A headline or an address that was left long must not set the width.

@@ -133,7 +133,7 @@ describe('a page dump with related teasers and a further article below', () => {
     const { articles, lines } = parseDump(dump);
     expect(articles.map(({ body }) => body).join()).not.toContain('المرحلة المقبلة من المشروع');
     const links = lines.filter(({ role }) => role === 'related-heading' || role === 'related-link');
-    expect(links).toHaveLength(12);
+    expect(links).toHaveLength(10);
     expect(links.every(({ article }) => article === null)).toBe(true);
   });
 });
