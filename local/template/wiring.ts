@@ -65,9 +65,11 @@ const functionProperties = z.object({
   Code: z.object({ S3Key: z.string() }),
   Environment: z.object({ Variables: z.record(z.string(), z.string()) }).default({ Variables: {} }),
 });
-const mappingProperties = z.object({
+/** Strict, as the next one: a filter that is passed over would let through what AWS holds back. */
+const mappingProperties = z.strictObject({
   FunctionName: z.string(),
   EventSourceArn: z.string(),
+  Enabled: z.boolean().default(true),
   BatchSize: z.number().default(10),
   MaximumBatchingWindowInSeconds: z.number().default(0),
   FunctionResponseTypes: z.array(z.string()).default([]),
@@ -75,8 +77,10 @@ const mappingProperties = z.object({
 });
 const notificationProperties = z.object({
   BucketName: z.string(),
-  NotificationConfiguration: z.object({
-    QueueConfigurations: z.array(z.object({ Events: z.array(z.string()), QueueArn: z.string() })).default([]),
+  NotificationConfiguration: z.strictObject({
+    QueueConfigurations: z
+      .array(z.strictObject({ Id: z.string().optional(), Events: z.array(z.string()), QueueArn: z.string() }))
+      .default([]),
   }),
 });
 const scheduleProperties = z.object({
@@ -152,8 +156,9 @@ export async function readWiring(
       definition: read(tableProperties, logicalId),
     })),
     functions,
-    eventSources: ofType('AWS::Lambda::EventSourceMapping').map(([logicalId]) => {
+    eventSources: ofType('AWS::Lambda::EventSourceMapping').flatMap(([logicalId]) => {
       const mapping = read(mappingProperties, logicalId);
+      if (!mapping.Enabled) return [];
       return {
         functionName: byArn(mapping.FunctionName),
         queueArn: mapping.EventSourceArn,

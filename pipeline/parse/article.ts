@@ -11,7 +11,7 @@ import type { Head } from './head.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { placeInLead } from './place.ts';
 import { readPublication } from './publication.ts';
-import { sourceIn } from './source.ts';
+import { copyrightHolder, sourceIn } from './source.ts';
 import { summarise } from './summary.ts';
 import { PLACES } from './vocabulary.ts';
 
@@ -31,11 +31,15 @@ export function toArticle(paragraphs: readonly RoledParagraph[], head: TitleText
   const bylines = withRole('byline').map(({ text, shape }) => readByline(text, shape));
   const lead = placeInLead(bodyTexts[0] ?? '');
   const sources = texts('source').flatMap((text) => sourceIn(text) ?? []);
+  const outlet = bylines.find((byline) => byline.outlet !== null)?.outlet ?? null;
+  // The weakest evidence: an agency that holds the rights in a photo or a story is not the outlet.
+  const holders = texts('boilerplate').flatMap((text) => copyrightHolder(text) ?? []);
+  const holder = holders.find((name) => agenciesIn(name).length === 0) ?? null;
 
   return {
     ...head,
     byline: unique(bylines.flatMap(({ names }) => names)),
-    source: sources[0] ?? bylines.find(({ outlet }) => outlet !== null)?.outlet ?? null,
+    source: sources[0] ?? outlet ?? holder,
     agency: agencyNames([
       ...texts('caption').flatMap(creditOf),
       ...texts('byline').flatMap(agenciesIn),

@@ -119,6 +119,12 @@ function splitNames(text: string): readonly string[] {
   return text
     .replace(/\([^()]*\)/g, '')
     .split(/\s*(?:[,،;؛|/]|\s(?:and|et|&)\s|\s[-–—]\s)\s*/)
-    .map((name) => name.replace(/^[\s.:]+|[\s:]+$/g, '').replace(/^(?:edit|report|writ)ing by /i, ''))
-    .filter((name) => name !== '' && agenciesIn(name).length === 0 && PLACES.whole(foldedWords(name)) === null);
+    .map((name) => name.replace(/^[\s.:]+|[\s:]+$/g, '').replace(/^(?:report|writ)ing by /i, ''))
+    .filter(
+      (name) =>
+        name !== '' &&
+        !/^edit(?:ed|ing) by /i.test(name) &&
+        agenciesIn(name).length === 0 &&
+        PLACES.whole(foldedWords(name)) === null,
+    );
 }

@@ -24,6 +24,17 @@ export function sourceIn(text: string): string | null {
   return count >= 1 && count <= MAX_NAME_WORDS ? name : null;
 }
 
+/** "© 2024 The Harbour Gazette. All rights reserved.": the holder, or null when none is named. */
+export function copyrightHolder(text: string): string | null {
+  const match = /(?:©|\(c\)|copyright)[\s,:]*(?:19|20)\d{2}\s*(?<holder>\p{Lu}[^.,;|–—©]{1,60})(?:[.,;|–—]|$)/iu.exec(
+    text.slice(0, 200),
+  );
+  const holder = match?.groups?.['holder']?.replace(/\s+all rights.*$/i, '').trim();
+  return holder !== undefined && foldedWords(holder).length <= MAX_NAME_WORDS && /^\p{Lu}/u.test(holder)
+    ? holder
+    : null;
+}
+
 /** What follows the first `count` words. */
 export function afterWords(text: string, count: number): string {
   let seen = 0;

@@ -6,7 +6,7 @@
  * topics, the outlet at the end. Sentences are written for this purpose (`sentences.json`); their names, places and numbers
  * vary, and some of their words, so that two articles share some phrases, as news do, and are no near duplicates.
  */
-import { random, type Random } from './random.ts';
+import { type Random, random } from './random.ts';
 import sentences from './sentences.json' with { type: 'json' };
 
 export type BenchLanguage = keyof typeof sentences;
@@ -115,7 +115,9 @@ function paragraphs(body: readonly string[]): string {
 }
 
 function reworded(language: BenchLanguage, template: string, draw: Random): string {
-  return template.replace(/(?<= )\p{L}+(?= )/gu, (word) => (draw.chance(REPLACED_WORDS) ? draw.pick(POOLS[language]) : word));
+  return template.replace(/(?<= )\p{L}+(?= )/gu, (word) =>
+    draw.chance(REPLACED_WORDS) ? draw.pick(POOLS[language]) : word,
+  );
 }
 
 function fill(language: BenchLanguage, template: string, draw: Random): string {
@@ -137,6 +139,9 @@ function clock(draw: Random): string {
 }
 
 function wordsOf(language: BenchLanguage): readonly string[] {
-  const text = sentences[language].topics.flat().join(' ').replace(/\{\w+\}/g, ' ');
+  const text = sentences[language].topics
+    .flat()
+    .join(' ')
+    .replace(/\{\w+\}/g, ' ');
   return text.match(/\p{L}+/gu) ?? [];
 }

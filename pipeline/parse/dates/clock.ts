@@ -3,7 +3,7 @@
  */
 
 import type { Read } from './date-forms.ts';
-import { DAY_PARTS, type DayPart, phraseAt, ZONE_CODES, ZONE_MARKERS, ZONE_PLACES } from './names.ts';
+import { DAY_PARTS, type DayPart, MONTHS, phraseAt, ZONE_CODES, ZONE_MARKERS, ZONE_PLACES } from './names.ts';
 import { isAttached, isSign, numberAt, type Token } from './tokens.ts';
 
 /** Hours may be impossible (25): the resolver judges. */
@@ -73,6 +73,7 @@ function offsetAt(tokens: readonly Token[], i: number): Read<string> | null {
   const minutes = four === null ? (colon ? numberAt(tokens, i + 3, 2, 2) : 0) : four % 100;
   const end = colon ? i + 4 : i + 2;
   if (minutes === null || minutes > 59 || isSign(tokens, end, '/.-')) return null;
+  if (phraseAt(MONTHS, tokens, end) !== null) return null; // «09:15-12 يناير» is a time and a day
   const sign = isSign(tokens, i, '+') ? '+' : '-';
   return { end, value: `${sign}${pad(hours)}:${pad(minutes)}` };
 }

@@ -6,6 +6,7 @@ import { ledgerRows } from '../../../functions/catalogue/ledger.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { articleFilters } from '../../../functions/query/filters.ts';
 import { findArticles } from '../../../functions/query/find-articles.ts';
+import { MAX_BYTES } from '../../../pipeline/unpack/unpack.ts';
 import { articleText } from '../articles-for-tests.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
 
@@ -126,7 +127,7 @@ describe('a visit to an object', () => {
   });
 
   it('rejects an object that is larger than the line reads, without downloading it', async () => {
-    await stores.put('large.txt', new Uint8Array(20_000_001).fill(0x61));
+    await stores.put('large.txt', new Uint8Array(MAX_BYTES + 1).fill(0x61));
     expect(await visit('large.txt')).toMatchObject({ kind: 'rejected', reason: 'too-large' });
   });
 

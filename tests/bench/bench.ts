@@ -1,0 +1,48 @@
+/**
+ * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles]`: speed, cost and size, each beside its target.
+ *
+ * A missed target is said and is no failure: machines differ. The exit status tells only whether everything ran.
+ */
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { lineSection } from './line.ts';
+import { isMet, type Section, sectionText } from './report.ts';
+import { writeUnitsSection } from './write-units.ts';
+
+const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
+  line: lineSection,
+  units: writeUnitsSection,
+};
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    only: { type: 'string', default: Object.keys(SECTIONS).join(',') },
+  },
+});
+
+const machine = {
+  node: process.version,
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: availableParallelism(),
+  load: loadavg()[0] ?? 0,
+};
+const say = (text: string): void => void (options.json || process.stdout.write(`${text}\n`));
+
+say(`Node ${machine.node} on ${machine.cores} cores of ${machine.cpu}; load at the start ${machine.load.toFixed(1)}`);
+const started = performance.now();
+const sections: Section[] = [];
+for (const name of options.only.split(',')) {
+  const run = SECTIONS[name];
+  if (run === undefined) throw new Error(`--only knows ${Object.keys(SECTIONS).join(', ')}, not ${name}`);
+  const section = await run();
+  say(sectionText(section));
+  sections.push(section);
+}
+
+const targets = sections.flatMap(({ figures }) =>
+  figures.flatMap(({ value, target }) => (target === undefined ? [] : [isMet(value, target)])),
+);
+const seconds = (performance.now() - started) / 1000;
+say(`\n${targets.filter((met) => met).length} of ${targets.length} targets met, in ${seconds.toFixed(0)} s`);
+if (options.json) process.stdout.write(`${JSON.stringify({ machine, seconds, sections }, null, 2)}\n`);

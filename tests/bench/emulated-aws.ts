@@ -1,0 +1,70 @@
+/**
+ * Emulated AWS with one bucket, one table and one queue in it, and none of Newsfold's code around: what bare calls run against.
+ */
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { ClientSettings } from '../../functions/clients.ts';
+import type { Authorize } from '../../local/emulators/authorization.ts';
+import { startEmulators } from '../../local/emulators/emulators.ts';
+import type { S3Notification } from '../../local/emulators/s3/notification.ts';
+
+export type EmulatedAws = {
+  readonly settings: ClientSettings & { readonly endpoint: string; readonly region: string };
+  readonly queueUrl: string;
+  readonly close: () => Promise<void>;
+};
+
+export type ResourceNames = { readonly bucket: string; readonly table: string };
+
+/**
+ * @param notified whether the bucket tells the queue of every change
+ * @param onCall told of every call by its IAM action and the caller's access key
+ */
+export async function startEmulatedAws(
+  names: ResourceNames,
+  notified: boolean,
+  onCall?: (action: string, accessKeyId: string) => void,
+): Promise<EmulatedAws> {
+  const queue = Promise.withResolvers<{ readonly sqs: SQSClient; readonly QueueUrl: string }>();
+  const authorize: Authorize = ({ action, accessKeyId }) => {
+    onCall?.(action, accessKeyId);
+    return true;
+  };
+  const emulators = await startEmulators({
+    dataDir: null,
+    onS3Event: async (notification: S3Notification) => {
+      if (!notified) return;
+      const { sqs, QueueUrl } = await queue.promise;
+      await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(notification) }));
+    },
+    ...(onCall === undefined ? {} : { authorize }),
+  });
+  const { endpoint, region } = emulators;
+  const settings = { endpoint, region, credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
+
+  const s3 = new S3Client({ ...settings, forcePathStyle: true });
+  await s3.send(new CreateBucketCommand({ Bucket: names.bucket }));
+  const VersioningConfiguration = { Status: 'Enabled' } as const;
+  await s3.send(new PutBucketVersioningCommand({ Bucket: names.bucket, VersioningConfiguration }));
+  await new DynamoDBClient(settings).send(
+    new CreateTableCommand({
+      TableName: names.table,
+      BillingMode: 'PAY_PER_REQUEST',
+      AttributeDefinitions: [
+        { AttributeName: 'pk', AttributeType: 'S' },
+        { AttributeName: 'sk', AttributeType: 'S' },
+      ],
+      KeySchema: [
+        { AttributeName: 'pk', KeyType: 'HASH' },
+        { AttributeName: 'sk', KeyType: 'RANGE' },
+      ],
+    }),
+  );
+  const sqs = new SQSClient(settings);
+  // The visibility timeout is longer than any run: no message comes twice.
+  const Attributes = { VisibilityTimeout: '600' };
+  const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'bench', Attributes }));
+  queue.resolve({ sqs, QueueUrl });
+  return { settings, queueUrl: QueueUrl, close: emulators.close };
+}

@@ -1,0 +1,117 @@
+/**
+ * A meter on a table's client: what each request would be charged on AWS, by the kind of row it is about.
+ *
+ * The item before and after a write is read back by a second client. That is exact as long as nobody else writes the same
+ * row meanwhile: whoever measures ingests one file at a time.
+ */
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { RowKey, Table } from '../../functions/catalogue/table.ts';
+import { type Item, itemSize, readUnits, writeUnits } from './item-size.ts';
+
+/** Kinds of rows as in `functions/catalogue/table.ts`. */
+export const ROW_KINDS = [
+  'ledger',
+  'article',
+  'index',
+  'months',
+  'member',
+  'text',
+  'band',
+  'edge',
+  'checkpoint',
+] as const;
+export type RowKind = (typeof ROW_KINDS)[number];
+
+export type Charge = {
+  readonly row: RowKind;
+  /** `PutItem`, `Query` … */
+  readonly operation: string;
+  readonly writeUnits: number;
+  readonly readUnits: number;
+  /** Bytes that the units were counted from. */
+  readonly bytes: number;
+};
+
+/**
+ * @param observer the same table by another client, whose calls are not metered
+ * @returns the charges, growing with every request that `table` makes from now on
+ */
+export function meter(table: Table, observer: Table): Charge[] {
+  const charges: Charge[] = [];
+  table.client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const operation = String(context['commandName']).replace(/Command$/, '');
+      const input = args.input as Item;
+      if (!WRITES.has(operation)) {
+        const result = await next(args);
+        charges.push(...readCharges(operation, input, result.output as Item));
+        return result;
+      }
+      const key = keyOf((input['Item'] ?? input['Key']) as Item);
+      const before = await sizeOf(observer, key);
+      try {
+        return await next(args);
+      } finally {
+        // A write whose condition fails is charged too. Any other error ends the measurement.
+        const bytes = Math.max(before, await sizeOf(observer, key));
+        charges.push({ row: rowKindOf(key), operation, writeUnits: writeUnits(bytes), readUnits: 0, bytes });
+      }
+    },
+    { step: 'initialize', name: 'meter' },
+  );
+  return charges;
+}
+
+const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
+
+/** @throws Error for an operation that the stores did not use when this was written: it must be learned first */
+function readCharges(operation: string, input: Item, output: Item): Charge[] {
+  const charge = (key: RowKey, bytes: number, consistent: unknown): Charge => {
+    return { row: rowKindOf(key), operation, writeUnits: 0, readUnits: readUnits(bytes, consistent === true), bytes };
+  };
+  if (operation === 'GetItem') {
+    const found = output['Item'] as Item | undefined;
+    return [charge(keyOf(input['Key'] as Item), itemSize(found), input['ConsistentRead'])];
+  }
+  if (operation === 'Query') {
+    const [partition] = Object.values(input['ExpressionAttributeValues'] as Item);
+    const items = (output['Items'] ?? []) as Item[];
+    const bytes = items.reduce((sum, item) => sum + itemSize(item), 0);
+    return [charge({ pk: String(partition), sk: '' }, bytes, input['ConsistentRead'])];
+  }
+  if (operation === 'BatchGetItem') {
+    const requests = Object.entries(input['RequestItems'] as Readonly<Record<string, Item>>);
+    return requests.flatMap(([table, { Keys, ConsistentRead }]) => {
+      const found = ((output['Responses'] as Item | undefined)?.[table] ?? []) as Item[];
+      const sizes = new Map(found.map((item) => [nameOf(keyOf(item)), itemSize(item)]));
+      return (Keys as Item[]).map(keyOf).map((key) => charge(key, sizes.get(nameOf(key)) ?? 0, ConsistentRead));
+    });
+  }
+  throw new Error(`the meter does not know what ${operation} costs`);
+}
+
+function keyOf(row: Item): RowKey {
+  return { pk: String(row['pk']), sk: String(row['sk']) };
+}
+
+const nameOf = ({ pk, sk }: RowKey): string => `${pk}\n${sk}`;
+
+async function sizeOf(observer: Table, Key: RowKey): Promise<number> {
+  const { Item } = await observer.client.send(new GetCommand({ TableName: observer.name, Key, ConsistentRead: true }));
+  return itemSize(Item);
+}
+
+function rowKindOf({ pk, sk }: RowKey): RowKind {
+  if (pk.startsWith('T#')) return sk.startsWith('M#') ? 'member' : sk.startsWith('E#') ? 'edge' : 'text';
+  const kinds: Readonly<Record<string, RowKind>> = {
+    'L#': 'ledger',
+    'A#': 'article',
+    'I#': 'index',
+    'B#': 'band',
+    MO: 'months',
+    R: 'checkpoint',
+  };
+  const kind = kinds[pk.slice(0, 2)];
+  if (kind === undefined) throw new Error(`the meter knows no row with the key ${pk}`);
+  return kind;
+}
