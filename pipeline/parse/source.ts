@@ -29,7 +29,7 @@ export function copyrightHolder(text: string): string | null {
   const match = /(?:©|\(c\)|copyright)[\s,:]*(?:19|20)\d{2}\s*(?<holder>\p{Lu}[^.,;|–—©]{1,60})(?:[.,;|–—]|$)/iu.exec(
     text.slice(0, 200),
   );
-  const holder = match?.groups?.['holder']?.replace(/\s+all rights.*$/i, '').trim();
+  const holder = match?.groups?.['holder']?.replace(/(?:^|\s+)all rights.*$/i, '').trim();
   return holder !== undefined && foldedWords(holder).length <= MAX_NAME_WORDS && /^\p{Lu}/u.test(holder)
     ? holder
     : null;
