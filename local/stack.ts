@@ -10,6 +10,7 @@ import {
   DynamoDBClient,
   type DynamoDBClientConfig,
   ResourceInUseException,
+  waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import {
   BucketAlreadyOwnedByYou,
@@ -183,6 +184,7 @@ async function createResources(
   for (const { name, definition } of wiring.tables) {
     const create = new CreateTableCommand({ TableName: name, ...definition, BillingMode: 'PAY_PER_REQUEST' });
     await ignoring(ResourceInUseException, dynamodb.send(create));
+    await waitUntilTableExists({ client: dynamodb, maxWaitTime: 10, minDelay: 0.02, maxDelay: 1 }, { TableName: name });
   }
 }
 

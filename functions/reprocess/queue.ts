@@ -14,12 +14,20 @@ export async function sendReferences(queue: Queue, bucket: string, keys: readonl
   for (let from = 0; from < keys.length; from += SEND_BATCH) {
     const Entries = keys.slice(from, from + SEND_BATCH).map((key, index) => {
       const reference: ObjectReference = { newsfold: 'object-reference', bucket, key };
-      return { Id: String(index), MessageBody: JSON.stringify(reference) };
+      return { Id: String(index), MessageBody: asciiJson(reference) };
     });
     const { Failed } = await queue.client.send(new SendMessageBatchCommand({ QueueUrl: queue.url, Entries }));
     const [refused] = Failed ?? [];
     if (refused !== undefined) throw new Error(`the queue refused a message: ${refused.Code} ${refused.Message ?? ''}`);
   }
+}
+
+/** An S3 key may hold characters that SQS refuses in a message (U+FFFE, for one): as JSON escapes they pass. */
+function asciiJson(value: object): string {
+  return JSON.stringify(value).replace(
+    /[\u007f-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** How long all permitted attempts at a message can take: a visit begun earlier has none left. Seconds. */

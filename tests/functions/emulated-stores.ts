@@ -1,5 +1,5 @@
 /** Bucket, table and queue on emulated AWS, with nothing in them, for one test file. */
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutBucketVersioningCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import type { Table } from '../../functions/catalogue/table.ts';
@@ -30,7 +30,8 @@ export async function emulatedStores(): Promise<EmulatedStores> {
   let made = 0;
   const freshTable = async () => {
     const TableName = `table-${made++}`;
-    await new DynamoDBClient(settings).send(
+    const client = new DynamoDBClient(settings);
+    await client.send(
       new CreateTableCommand({
         TableName,
         BillingMode: 'PAY_PER_REQUEST',
@@ -44,6 +45,7 @@ export async function emulatedStores(): Promise<EmulatedStores> {
         ],
       }),
     );
+    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 1 }, { TableName });
     return openTable(TableName, settings);
   };
   const freshBucket = async () => {
