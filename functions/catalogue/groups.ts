@@ -37,6 +37,8 @@ export class GroupReader {
   readonly #table: Table;
   readonly #texts = new Map<string, Promise<Text | null>>();
   readonly #groups = new Map<string, Promise<Group | null>>();
+  /** Text digests of articles that are known to exist. */
+  readonly #digests = new Map<string, string>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -44,6 +46,7 @@ export class GroupReader {
 
   /** The record with its standing. A group of one makes a unique article. */
   async standingOf(record: ArticleRecord): Promise<CatalogueRecord> {
+    this.#digests.set(record.id, record.textDigest);
     const group = await this.groupOf(record.textDigest);
     if (group === null || group.members.length < 2)
       return { ...record, status: 'unique', reason: null, duplicate: null };
@@ -77,9 +80,19 @@ export class GroupReader {
   }
 
   #text(textDigest: string): Promise<Text | null> {
-    const known = this.#texts.get(textDigest) ?? readText(this.#table, textDigest);
+    const known = this.#texts.get(textDigest) ?? this.#readText(textDigest);
     this.#texts.set(textDigest, known);
     return known;
+  }
+
+  /** A member row may outlive a crash: it counts when its article still has this text. */
+  async #readText(digest: string): Promise<Text | null> {
+    const text = await readText(this.#table, digest);
+    if (text === null) return null;
+    const unknown = text.members.map(({ id }) => id).filter((id) => !this.#digests.has(id));
+    for (const { id, textDigest } of (await articlesById(this.#table, unknown)).values())
+      this.#digests.set(id, textDigest);
+    return { ...text, members: text.members.filter(({ id }) => this.#digests.get(id) === digest) };
   }
 }
 
@@ -106,16 +119,7 @@ async function readText(table: Table, textDigest: string): Promise<Text | null> 
     }
   }
   if (signature === null) return null;
-  return { textDigest, signature, members: await validMembers(table, textDigest, members), near };
-}
-
-/** A member row may outlive a crash: it counts when its article still has this text. */
-async function validMembers(table: Table, textDigest: string, members: readonly Member[]): Promise<Member[]> {
-  const articles = await articlesById(
-    table,
-    members.map((member) => member.id),
-  );
-  return members.filter((member) => articles.get(member.id)?.textDigest === textDigest);
+  return { textDigest, signature, members, near };
 }
 
 function duplicateOf(record: ArticleRecord, group: Group): Duplicate {

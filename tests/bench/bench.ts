@@ -5,13 +5,17 @@
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { bundlesSection } from './bundles.ts';
+import { endToEndSection } from './end-to-end.ts';
 import { lineSection } from './line.ts';
 import { isMet, type Section, sectionText } from './report.ts';
 import { writeUnitsSection } from './write-units.ts';
 
 const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   line: lineSection,
+  'end-to-end': endToEndSection,
   units: writeUnitsSection,
+  bundles: bundlesSection,
 };
 
 const { values: options } = parseArgs({

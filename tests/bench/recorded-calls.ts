@@ -1,7 +1,6 @@
 /**
  * The SDK calls that ingesting a file makes, recorded so that the same can be made again with no logic in between.
  */
-import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { openBucket, openTable } from '../../functions/clients.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
@@ -37,19 +36,29 @@ export async function recordCalls(
     };
     let waves: RecordedCall[][] = [];
     let underWay = 0;
-    const record: Recorder = (next, context) => async (args) => {
+    const record = async <Result>(command: unknown, input: object, call: () => Promise<Result>): Promise<Result> => {
       if (underWay === 0) waves.push([]);
-      const operation = String(context['commandName']).replace(/Command$/, '');
-      waves.at(-1)?.push({ operation, input: args.input as RecordedCall['input'] });
+      const operation = String(command).replace(/Command$/, '');
+      waves.at(-1)?.push({ operation, input: { ...input } });
       underWay += 1;
       try {
-        return await next(args);
+        return await call();
       } finally {
         underWay -= 1;
       }
     };
-    stores.bucket.client.middlewareStack.add(record, { step: 'initialize', name: 'record' });
-    stores.table.client.middlewareStack.add(record, { step: 'initialize', name: 'record' });
+    stores.bucket.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) =>
+          record(commandName, args.input, () => next(args)),
+      { step: 'initialize', name: 'record' },
+    );
+    stores.table.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) =>
+          record(commandName, args.input, () => next(args)),
+      { step: 'initialize', name: 'record' },
+    );
 
     const recorded = new Map<string, Waves>();
     for (const { key, bytes } of files) {

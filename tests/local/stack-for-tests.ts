@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
 import { type LedgerRow, ledgerRows } from '../../functions/catalogue/ledger.ts';
 import type { Table } from '../../functions/catalogue/table.ts';
@@ -119,10 +119,10 @@ export async function startStack({ change, dataDir: given, ...options }: Options
     stateOf,
     depthOf,
     reaches: async (key, state) => {
-      await expect.poll(() => stateOf(key), { ...PATIENCE, message: `state of ${key}` }).toBe(state);
+      await vi.waitFor(async () => expect(await stateOf(key), `state of ${key}`).toBe(state), PATIENCE);
     },
     isIdle: async () => {
-      await expect.poll(() => depthOf(queue.url), { ...PATIENCE, message: 'messages in the queue' }).toBe(0);
+      await vi.waitFor(async () => expect(await depthOf(queue.url), 'messages in the queue').toBe(0), PATIENCE);
     },
     logOf: async (functionName) => {
       const fn = stack.wiring.functions.find(

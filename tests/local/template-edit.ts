@@ -23,11 +23,19 @@ export class TemplateEdit {
 
   /** Puts `value` in a resource's properties at `place`: names of properties, one inside the other; undefined removes. */
   set(type: string, name: string, place: readonly string[], value: unknown): this {
-    let at = this.template.Resources[this.idOf(type, name)]?.Properties as Json;
+    let at = this.#properties(type, name);
     for (const step of place.slice(0, -1)) at = at[step] as Json;
     const last = place.at(-1) ?? '';
     if (value === undefined) delete at[last];
     else at[last] = value;
+    return this;
+  }
+
+  /** Takes an action from what a function may do. */
+  forbid(functionName: string, action: string): this {
+    const { PolicyDocument } = this.#properties('AWS::IAM::Policy', `${functionName}Grants`);
+    const { Statement } = PolicyDocument as { Statement: { Action: string | string[] }[] };
+    for (const statement of Statement) statement.Action = [statement.Action].flat().filter((one) => one !== action);
     return this;
   }
 
@@ -36,5 +44,9 @@ export class TemplateEdit {
     return this.set('AWS::SQS::Queue', 'IngestQueue', ['VisibilityTimeout'], 1)
       .set('AWS::SQS::Queue', 'IngestQueue', ['RedrivePolicy', 'maxReceiveCount'], 2)
       .set('AWS::Lambda::Function', 'IngestFunction', ['Environment', 'Variables', 'MAX_RECEIVE_COUNT'], '2');
+  }
+
+  #properties(type: string, name: string): Json {
+    return this.template.Resources[this.idOf(type, name)]?.Properties as Json;
   }
 }

@@ -58,6 +58,9 @@ describe('unpack', () => {
   it('takes a file of the largest size and rejects one byte more', () => {
     const bytes = new Uint8Array(MAX_BYTES + 1).fill(0x61);
     expect(unpack(bytes.subarray(1), 'a.txt').kind).toBe('text');
-    expect(unpack(bytes, 'a.txt')).toMatchObject({ reason: 'too-large', detail: expect.stringContaining(String(MAX_BYTES + 1)) });
+    expect(unpack(bytes, 'a.txt')).toMatchObject({
+      reason: 'too-large',
+      detail: expect.stringContaining(String(MAX_BYTES + 1)),
+    });
   });
 });
