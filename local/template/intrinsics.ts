@@ -96,6 +96,7 @@ export class Intrinsics {
   #substitute(argument: unknown): string {
     const [text, own] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, Record<string, unknown>];
     return text.replace(/\$\{([^}]+)\}/g, (_, name: string) => {
+      if (name.startsWith('!')) return `\${${name.slice(1)}}`; // so a literal ${…} is written
       if (own[name] !== undefined) return String(this.resolve(own[name]));
       return name.includes('.') ? this.#attribute(name) : this.#ref(name);
     });

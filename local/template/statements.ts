@@ -39,12 +39,13 @@ export function statementsOf(resources: Resources, functionId: string, intrinsic
   );
 }
 
-/** Whether every resource of the call is allowed by some statement. */
+/** Whether every resource of the call, and at least one, is allowed by some statement. Case does not tell actions apart. */
 export function allows(statements: readonly Statement[], { action, resources }: Call): boolean {
+  if (resources.length === 0) return false;
   return resources.every((resource) =>
     statements.some(
       (statement) =>
-        statement.actions.some((pattern) => matches(pattern, action)) &&
+        statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
         statement.resources.some((pattern) => matches(pattern, resource)),
     ),
   );

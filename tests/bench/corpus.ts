@@ -21,8 +21,8 @@ const BODY_BYTES = 2700;
 /** Share of sentences that are on the article's own two topics; the rest are on anything. */
 const ON_TOPIC = 0.9;
 /**
- * Share of words replaced by others of the language. At 0.15 every third word triple differs between two articles with the
- * same sentence, which keeps likeness near 0.1, far below the 0.5 or so from which texts count as near duplicates.
+ * Share of words replaced by others of the language. Two articles then have a Jaccard similarity of 0.06 on average and 0.27 at
+ * most (300 articles), as against 0.55 from which texts count as near duplicates, and share a band now and then, as news do.
  */
 const REPLACED_WORDS = 0.15;
 const SENTENCES_PER_PARAGRAPH = 2;

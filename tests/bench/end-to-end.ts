@@ -57,6 +57,7 @@ export async function endToEndSection(): Promise<Section> {
       'Bare calls: the same emulators, uploads, S3 → SQS messages, batch size and number of worker threads. A worker receives a batch',
       'and makes, for each file in it at once, the calls that ingesting this file was seen to make, with the same inputs, those that were',
       'under way together again together; then it deletes the batch. No parsing, no decisions, no logs, no roles.',
+      'The last table counts the calls that arrived at the emulators, by IAM action.',
     ],
     figures: [
       { label: 'local stack', value: median(rounds.map((round) => round.local)), unit: 'files/s' },

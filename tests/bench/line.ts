@@ -42,7 +42,8 @@ export function lineSection(): Section {
     method: [
       `${ARTICLES} articles, Arabic and English by turns, ${Math.round(size)} bytes each on average; bytes in, results out.`,
       `Median of ${WHOLE.rounds} rounds of ${WHOLE.roundMs / 1000} s after a warm-up. "Per core" counts processor seconds of the whole process, garbage`,
-      'collection included, so neither a second core helps nor another program disturbs. Stages are run one by one.',
+      'collection included, so neither a second core helps nor another program disturbs. Stages are run one by one,',
+      'each over all articles, so that their sum need not be the whole line.',
     ],
     figures: [
       { label: 'articles per second and core', value: 1e6 / whole.cpu, unit: '/s', target: { atLeast: 500 } },

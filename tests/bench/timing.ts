@@ -4,8 +4,7 @@
 export type Pace = {
   /** Wall-clock microseconds per item. */
   readonly wall: number;
-  /** Processor microseconds per item, of all threads of this process: other programs on the machine do not count, the
-   * garbage collector's helpers do. */
+  /** Processor microseconds per item, of all threads of this process: the garbage collector's helpers, no other programs. */
   readonly cpu: number;
 };
 

@@ -3,18 +3,17 @@
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
-import { openBucket, openTable } from '../../functions/clients.ts';
-import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { readArticles } from '../../pipeline/line.ts';
 import { type BenchArticle, benchArticles } from './corpus.ts';
-import { startEmulatedAws } from './emulated-aws.ts';
-import { type Charge, meter, ROW_KINDS } from './metered-table.ts';
+import { type MeteredIngest, meteredIngest, readsOf, writesOf } from './metered-ingest.ts';
+import { type Charge, ROW_KINDS } from './metered-table.ts';
 import type { Breakdown, Section } from './report.ts';
 import { median } from './timing.ts';
 
-/** DESIGN: 36 write request units for an article with two subjects. */
+/** Write request units for a typical article, by design. */
 export const WRITE_UNIT_BUDGET = 36;
+/** … which is one of two subjects, with a language, an outlet and an agency. */
+export const TYPICAL_SUBJECTS = 2;
 
 /**
  * US dollars for a million request units: DynamoDB on demand, standard table class, us-east-1, since 1 November 2024.
@@ -23,138 +22,96 @@ export const WRITE_UNIT_BUDGET = 36;
 const DOLLARS_PER_MILLION_WRITES = 0.625;
 const DOLLARS_PER_MILLION_READS = 0.125;
 
-/** Enough for every number of subjects to occur. */
+/** Enough for some ten of them to be typical. */
 const ARTICLES = 60;
-const TYPICAL_SUBJECTS = 2;
 
-/** Ingests files one by one on emulated AWS with a meter on the table. */
-export type MeteredIngest = {
-  put(key: string, bytes: Uint8Array): Promise<readonly Charge[]>;
-  remove(key: string): Promise<readonly Charge[]>;
-  close(): Promise<void>;
-};
-
-export async function meteredIngest(): Promise<MeteredIngest> {
-  const names = { bucket: 'newsfold-incoming', table: 'newsfold-catalogue' };
-  const aws = await startEmulatedAws(names, false);
-  const bucket = openBucket(names.bucket, aws.settings);
-  const table = openTable(names.table, aws.settings);
-  const charges = meter(table, openTable(names.table, aws.settings));
-  const visit = async (key: string): Promise<readonly Charge[]> => {
-    await ingestObject({ bucket, table, now: () => new Date() }, key, false);
-    return charges.splice(0);
-  };
-  return {
-    put: async (key, bytes) => {
-      await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: bytes }));
-      return visit(key);
-    },
-    remove: async (key) => {
-      await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: key }));
-      return visit(key);
-    },
-    close: aws.close,
-  };
-}
-
-export function totalWrites(charges: readonly Charge[]): number {
-  return charges.reduce((sum, charge) => sum + charge.writeUnits, 0);
-}
-
-export function totalReads(charges: readonly Charge[]): number {
-  return charges.reduce((sum, charge) => sum + charge.readUnits, 0);
-}
-
-/** Number of subjects of a file with one article. */
-export function subjectsOf({ bytes, key }: BenchArticle): number {
-  const result = readArticles(bytes, key, '2024-06-01T00:00:00.000Z');
-  return result.kind === 'articles' ? (result.articles[0]?.subjects.length ?? 0) : 0;
-}
+type Visits = readonly (readonly Charge[])[];
 
 export async function writeUnitsSection(): Promise<Section> {
-  const stack = await meteredIngest();
+  const ingest = await meteredIngest();
   try {
     const articles = benchArticles(ARTICLES);
-    const visits: (readonly Charge[])[] = [];
-    for (const { key, bytes } of articles) visits.push(await stack.put(key, bytes));
-    const typical = visits.filter((_, i) => articles[i] !== undefined && subjectsOf(articles[i]) === TYPICAL_SUBJECTS);
-    const [first] = articles;
-    if (first === undefined) throw new Error('there are no articles');
-    const again = await stack.put(first.key, first.bytes);
-    const copy = await stack.put('bench/copy.txt', first.bytes);
-    const removed = await stack.remove('bench/copy.txt');
-    const samples = await sampleVisits(stack);
-
-    const writes = median(typical.map(totalWrites));
-    const reads = median(typical.map(totalReads));
-    const dollars = (w: number, r: number) => w * DOLLARS_PER_MILLION_WRITES + r * DOLLARS_PER_MILLION_READS;
-    const per = (unit: string, charges: readonly Charge[]) =>
-      unit === 'write' ? totalWrites(charges) : totalReads(charges);
+    const visits = await putAll(ingest, articles);
+    const typical = visits.filter((_, i) => subjectsOf(articles[i]) === TYPICAL_SUBJECTS);
+    const others = await otherVisits(ingest, articles);
+    const writes = median(typical.map(writesOf));
+    const reads = median(typical.map(readsOf));
+    const writeDollars = writes * DOLLARS_PER_MILLION_WRITES;
     return {
       title: '3  Request units per article',
       method: [
-        'Every DynamoDB call of ingesting files one by one is recorded at the SDK client; items are sized before and after by the',
-        "documentation's rules and rounded up per request: writes to 1 KB, by the larger of before and after, reads to 4 KB.",
-        `${ARTICLES} unique articles of 3 KB with headline, byline, date, agency and outlet; typical: the ${typical.length} with ${TYPICAL_SUBJECTS} subjects.`,
+        'Every DynamoDB call of ingesting files one by one, recorded at the SDK client. Items are sized before and after by the rules of',
+        'the documentation and rounded up per request: writes to 1 KB, by the larger of before and after, reads to 4 KB.',
+        `${ARTICLES} unique articles of 3 KB with headline, byline, date, agency and outlet; typical: the ${typical.length} with ${TYPICAL_SUBJECTS} subjects (median).`,
         `Price: on demand, us-east-1, ${DOLLARS_PER_MILLION_WRITES} USD per million write units, ${DOLLARS_PER_MILLION_READS} per million read units.`,
       ],
       figures: [
         { label: 'write units, typical article', value: writes, unit: '', target: { atMost: WRITE_UNIT_BUDGET } },
-        { label: 'write units, the dearest of all', value: Math.max(...visits.map(totalWrites)), unit: '' },
+        { label: 'write units, the dearest of all', value: Math.max(...visits.map(writesOf)), unit: '' },
         { label: 'read units, typical article', value: reads, unit: '' },
-        { label: 'DynamoDB requests for a million articles', value: dollars(writes, reads), unit: 'USD' },
-        { label: '… of which writes', value: dollars(writes, 0), unit: 'USD' },
+        { label: 'writes of a million typical articles', value: writeDollars, unit: 'USD' },
+        { label: 'reads of a million typical articles', value: reads * DOLLARS_PER_MILLION_READS, unit: 'USD' },
       ],
-      breakdowns: [
-        byRow(`typical (${typical.length})`, typical),
-        byRow(`all ${ARTICLES}`, visits),
-        {
-          head: ['other visits', 'write units', 'read units'],
-          rows: [
-            ['the same bytes uploaded again', per('write', again), per('read', again)],
-            ['an exact copy under another key', per('write', copy), per('read', copy)],
-            ['that copy deleted', per('write', removed), per('read', removed)],
-            ['a sample document, on average', mean(samples.map(totalWrites)), mean(samples.map(totalReads))],
-          ],
-        },
-      ],
+      breakdowns: [byRow(`the ${typical.length} typical`, typical), byRow(`all ${ARTICLES}`, visits), others],
     };
   } finally {
-    await stack.close();
+    await ingest.close();
   }
 }
 
-async function sampleVisits(stack: MeteredIngest): Promise<(readonly Charge[])[]> {
-  const folder = path.join(import.meta.dirname, '../../sample-docs');
+/** Number of subjects of a file that holds one article. */
+export function subjectsOf(file: BenchArticle | undefined): number {
+  if (file === undefined) return 0;
+  const result = readArticles(file.bytes, file.key, '2024-06-01T00:00:00.000Z');
+  return result.kind === 'articles' ? (result.articles[0]?.subjects.length ?? 0) : 0;
+}
+
+async function putAll(ingest: MeteredIngest, files: readonly Pick<BenchArticle, 'key' | 'bytes'>[]): Promise<Visits> {
   const visits: (readonly Charge[])[] = [];
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.txt')).sort()) {
-    visits.push(await stack.put(`sample-docs/${name}`, await readFile(path.join(folder, name))));
-  }
+  for (const { key, bytes } of files) visits.push(await ingest.put(key, bytes));
   return visits;
 }
 
+/** What is neither new nor unique. */
+async function otherVisits(ingest: MeteredIngest, [first]: readonly BenchArticle[]): Promise<Breakdown> {
+  if (first === undefined) throw new Error('there are no articles');
+  const again = await ingest.put(first.key, first.bytes);
+  const copy = await ingest.put('bench/copy.txt', first.bytes);
+  const removed = await ingest.remove('bench/copy.txt');
+  const samples = await putAll(ingest, await sampleDocuments());
+  return {
+    head: ['other visits', 'write units', 'read units'],
+    rows: [
+      ['the same bytes uploaded again', writesOf(again), readsOf(again)],
+      ['an exact copy under another key', writesOf(copy), readsOf(copy)],
+      ['that copy deleted', writesOf(removed), readsOf(removed)],
+      [`the ${samples.length} sample documents, mean`, mean(samples.map(writesOf)), mean(samples.map(readsOf))],
+    ],
+  };
+}
+
+async function sampleDocuments(): Promise<Pick<BenchArticle, 'key' | 'bytes'>[]> {
+  const folder = path.join(import.meta.dirname, '../../sample-docs');
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
+  return Promise.all(
+    names.map(async (name) => ({ key: `sample-docs/${name}`, bytes: await readFile(path.join(folder, name)) })),
+  );
+}
+
 /** Means per article. */
-function byRow(title: string, visits: readonly (readonly Charge[])[]): Breakdown {
+function byRow(title: string, visits: Visits): Breakdown {
   const charges = visits.flat();
   const row = (name: string, own: readonly Charge[]): (string | number)[] => {
     const writes = own.filter(({ writeUnits }) => writeUnits > 0);
     const reads = own.filter(({ readUnits }) => readUnits > 0);
     const size = writes.length === 0 ? '' : mean(writes.map(({ bytes }) => bytes));
-    const share = (value: number): number => value / visits.length;
-    return [name, share(writes.length), size, share(totalWrites(own)), share(reads.length), share(totalReads(own))];
+    const each = (value: number): number => value / visits.length;
+    return [name, each(writes.length), size, each(writesOf(own)), each(reads.length), each(readsOf(own))];
   };
-  const kinds = ROW_KINDS.filter((kind) => charges.some((charge) => charge.row === kind));
+  const kinds = ROW_KINDS.map((kind) => ({ kind, own: charges.filter((charge) => charge.row === kind) }));
   return {
     head: [`${title}, by row`, 'writes', 'bytes each', 'write units', 'reads', 'read units'],
-    rows: [
-      ...kinds.map((kind) =>
-        row(
-          kind,
-          charges.filter((charge) => charge.row === kind),
-        ),
-      ),
-      row('total', charges),
-    ],
+    rows: [...kinds.filter(({ own }) => own.length > 0).map(({ kind, own }) => row(kind, own)), row('total', charges)],
   };
 }
 

@@ -49,8 +49,8 @@ const remove = (Key: string, VersionId?: string) =>
   );
 
 describe('a visit that is overtaken', () => {
-  it('takes back its articles when the object was deleted meanwhile', async () => {
-    await stores.put('overtaken.txt', articleText(1));
+  /** Stops before its article row is written, until it is told to go on. */
+  function held() {
     const reached = Promise.withResolvers<void>();
     const resume = Promise.withResolvers<void>();
     const table = intercepted(async (write) => {
@@ -58,11 +58,17 @@ describe('a visit that is overtaken', () => {
       await resume.promise;
       return write();
     });
+    return { table, reached: reached.promise, resume: () => resume.resolve() };
+  }
+
+  it('takes back its articles when the object was deleted meanwhile', async () => {
+    await stores.put('overtaken.txt', articleText(1));
+    const { table, reached, resume } = held();
     const slow = ingestObject({ ...stores, table }, 'overtaken.txt', false);
-    await reached.promise;
+    await reached;
     await remove('overtaken.txt');
     expect(await ingestObject(stores, 'overtaken.txt', false)).toEqual({ kind: 'gone' });
-    resume.resolve();
+    resume();
 
     expect(await slow).toEqual({ kind: 'superseded' });
     expect(await articles('overtaken.txt')).toEqual([]);
@@ -71,18 +77,12 @@ describe('a visit that is overtaken', () => {
 
   it('does not write over the articles of the visit that overtook it', async () => {
     await stores.put('raced.txt', articleText(2, '1 May 2021'));
-    const reached = Promise.withResolvers<void>();
-    const resume = Promise.withResolvers<void>();
-    const table = intercepted(async (write) => {
-      reached.resolve();
-      await resume.promise;
-      return write();
-    });
+    const { table, reached, resume } = held();
     const slow = ingestObject({ ...stores, table }, 'raced.txt', false);
-    await reached.promise;
+    await reached;
     await stores.put('raced.txt', articleText(3, '2 June 2022'));
     await ingestObject(stores, 'raced.txt', false);
-    resume.resolve();
+    resume();
 
     expect(await slow).toEqual({ kind: 'superseded' });
     expect((await articles('raced.txt')).map(({ publishedAt }) => publishedAt)).toEqual(['2022-06-02']);

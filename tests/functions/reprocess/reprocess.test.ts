@@ -92,8 +92,8 @@ describe('a sweep', () => {
     await store('as it should be.txt');
     await store('stale.txt');
     await makeStale('stale.txt');
-    await store('rejected.txt', '');
-    await store('rejected and stale.txt', '');
+    await store('rejected.txt', ' ');
+    await store('rejected and stale.txt', ' ');
     await makeStale('rejected and stale.txt');
 
     await stores.put('missed.txt', articleText(1));
