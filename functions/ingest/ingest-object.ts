@@ -15,12 +15,11 @@ import { type Rejected, rejected } from '../../pipeline/record.ts';
 import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import { STAGE_VERSIONS, staleStages } from '../../pipeline/versions.ts';
 import { type Provenance, toRecord } from '../catalogue/article-record.ts';
-import { articlesOfObject, withdrawArticle } from '../catalogue/articles.ts';
 import { objectIdOf } from '../catalogue/keys.ts';
 import { begin, type LedgerRow, type SeenObject, type Settlement, settle } from '../catalogue/ledger.ts';
 import type { Table } from '../catalogue/table.ts';
 import { type Bucket, type CurrentObject, currentObject, type VersionRun, versionRun } from '../objects/bucket.ts';
-import { storeArticles, takeBack } from './store-articles.ts';
+import { replaceArticles, takeBack } from './replace-articles.ts';
 
 export type IngestOutcome =
   | { readonly kind: 'stored'; readonly articles: number }
@@ -47,12 +46,13 @@ export async function ingestObject(stores: IngestStores, key: string, lastAttemp
 
 async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOutcome> {
   const { bucket, table } = stores;
+  const objectId = objectIdOf(bucket.name, visit.key);
   const end = async (settlement: Settlement, seen: SeenObject | null): Promise<boolean> =>
     settle(table, visit, settlement, seen, seen === null ? null : STAGE_VERSIONS, stores.now());
 
   const current = await currentObject(bucket, visit.key);
   if (current === null) {
-    await withdrawFrom(stores, visit, 0);
+    await replaceArticles(table, visit, objectId, []);
     return (await end({ state: 'gone' }, null)) ? { kind: 'gone' } : { kind: 'superseded' };
   }
 
@@ -65,7 +65,7 @@ async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOu
 
   const result = await readBody(current, visit.key, seen.uploadedAt);
   if (result.kind === 'rejected') {
-    await withdrawFrom(stores, visit, 0);
+    await replaceArticles(table, visit, objectId, []);
     const { reason, detail } = result;
     return (await end({ state: 'rejected', reason, detail }, seen)) ? result : { kind: 'superseded' };
   }
@@ -77,14 +77,15 @@ async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOu
     uploadedAt: seen.uploadedAt,
     processedAt: stores.now().toISOString(),
   };
-  const records = result.articles.map((article) => toRecord(article, from));
-  const fingerprints = result.articles.map((article) => article.fingerprint);
-  const stored = await storeArticles(table, visit, records, fingerprints);
-  await withdrawFrom(stores, visit, records.length);
-  if (stored && (await end({ state: 'stored', articles: records.length }, seen))) {
-    return { kind: 'stored', articles: records.length };
+  const articles = result.articles.map((article) => ({
+    record: toRecord(article, from),
+    fingerprint: article.fingerprint,
+  }));
+  const replaced = await replaceArticles(table, visit, objectId, articles);
+  if (replaced && (await end({ state: 'stored', articles: articles.length }, seen))) {
+    return { kind: 'stored', articles: articles.length };
   }
-  await takeBack(table, visit, records);
+  await takeBack(table, visit, articles);
   return { kind: 'superseded' };
 }
 
@@ -113,11 +114,4 @@ async function readBody(current: CurrentObject, key: string, uploadedAt: string)
     return rejected('too-large', `${current.size} bytes; at most ${MAX_BYTES} are read`);
   }
   return readArticles(await current.body.read(), key, uploadedAt);
-}
-
-/** Removes the object's articles from index `from` on. */
-async function withdrawFrom(stores: IngestStores, visit: LedgerRow, from: number): Promise<void> {
-  const articles = await articlesOfObject(stores.table, objectIdOf(stores.bucket.name, visit.key));
-  const superfluous = articles.filter((stored) => stored.record.object.index >= from);
-  await Promise.all(superfluous.map((stored) => withdrawArticle(stores.table, stored, visit.generation)));
 }

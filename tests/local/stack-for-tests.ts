@@ -66,6 +66,7 @@ export async function startStack({ change, dataDir: given, ...options }: Options
   const edit = new TemplateEdit(await readTemplate(assembly.directory, STACK_NAME));
   change?.(edit);
   const dataDir = given ?? (await mkdtemp(path.join(tmpdir(), 'newsfold-stack-')));
+  const removeDataDir = () => (given === undefined ? rm(dataDir, { recursive: true, force: true }) : null);
   const errors: unknown[] = [];
   const stack = await startLocalStack({
     ...options,
@@ -76,6 +77,9 @@ export async function startStack({ change, dataDir: given, ...options }: Options
     port: 0,
     apiPort: 0,
     onError: (error) => errors.push(error),
+  }).catch(async (error: unknown) => {
+    await removeDataDir();
+    throw error;
   });
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const clients = openOutputs(stack.outputs, { region: LOCAL_REGION, endpoint: stack.endpoint, credentials });
@@ -132,7 +136,7 @@ export async function startStack({ change, dataDir: given, ...options }: Options
     },
     close: async () => {
       await stack.close();
-      if (given === undefined) await rm(dataDir, { recursive: true, force: true });
+      await removeDataDir();
     },
   };
 }

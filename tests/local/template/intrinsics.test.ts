@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation's placeholders look like JavaScript's
 import { describe, expect, it } from 'vitest';
 import { Intrinsics } from '../../../local/template/intrinsics.ts';
 
