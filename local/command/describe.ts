@@ -3,37 +3,40 @@
  */
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
 import type { IngestedFile } from './ingest.ts';
-import { table } from './output.ts';
+import { type Column, table } from './output.ts';
 
-/** `duplicate of …` names the canonical article, so that one can go on with `show`. */
+/** A copy names the canonical article, so that one can go on with `show`. */
 export function verdictOf(record: CatalogueRecord): string {
-  const { duplicate, status } = record;
+  return record.duplicate === null ? record.status : `${likenessOf(record)} of ${record.duplicate.of}`;
+}
+
+function likenessOf({ duplicate, status }: CatalogueRecord): string {
   if (duplicate === null) return status;
-  const likeness =
-    duplicate.kind === 'exact' ? 'exact copy' : `near copy (${Math.round(duplicate.similarity * 100)} %)`;
-  return `${likeness} of ${duplicate.of}`;
+  return duplicate.kind === 'exact' ? 'exact copy' : `near copy, ${Math.round(duplicate.similarity * 100)} %`;
 }
 
 export function headlineOf(record: Pick<CatalogueRecord, 'headline' | 'summary'>): string {
   return record.headline ?? `[no headline] ${record.summary}`;
 }
 
-function topicsOf(record: CatalogueRecord): string {
-  return record.subjects.map(({ label }) => label).join(', ');
+/** Headline, date, language and topics: what both lists of articles show. */
+const ARTICLE_COLUMNS: readonly Column[] = [
+  ['headline', 44],
+  ['date', 17],
+  ['lang', 7],
+  ['topics', 28],
+];
+
+function articleCells(record: CatalogueRecord): string[] {
+  const date = record.publishedAt?.replace(/(T\d\d:\d\d):00/, '$1'); // seconds are hardly ever printed
+  const topics = record.subjects.map(({ label }) => label).join(', ');
+  return [headlineOf(record), date ?? '–', record.language ?? '–', topics || '–'];
 }
 
 export function recordTable(records: readonly CatalogueRecord[]): string {
   return table(
-    ['id', 'headline', 'date', 'lang', 'source', 'topics', 'verdict'],
-    records.map((record) => [
-      record.id,
-      headlineOf(record),
-      record.publishedAt ?? '–',
-      record.language ?? '–',
-      record.source ?? '–',
-      topicsOf(record) || '–',
-      verdictOf(record),
-    ]),
+    [['id', 40], ...ARTICLE_COLUMNS, ['source', 20], ['verdict', 50]],
+    records.map((record) => [record.id, ...articleCells(record), record.source ?? '–', verdictOf(record)]),
   );
 }
 
@@ -41,16 +44,9 @@ export function ingestedTable(files: readonly IngestedFile[]): string {
   const rows = files.flatMap((file) =>
     file.articles.length === 0
       ? [[file.key, '–', '–', '–', '–', file.reason === null ? file.state : `${file.state}: ${file.reason}`]]
-      : file.articles.map((record) => [
-          file.key,
-          headlineOf(record),
-          record.publishedAt ?? '–',
-          record.language ?? '–',
-          topicsOf(record) || '–',
-          verdictOf(record),
-        ]),
+      : file.articles.map((record) => [file.key, ...articleCells(record), likenessOf(record)]),
   );
-  return table(['file', 'headline', 'date', 'lang', 'topics', 'verdict'], rows);
+  return table([['file', 44], ...ARTICLE_COLUMNS, ['verdict', 30]], rows);
 }
 
 /** One sentence that adds up. */

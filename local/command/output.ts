@@ -22,24 +22,39 @@ export function notice(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** @param head column titles; cells are made safe for a terminal */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const drawn = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
-  for (const row of rows) drawn.push(row.map(cell));
-  return drawn.toString();
+/** Title and greatest width, in characters, of a column. */
+export type Column = readonly [title: string, width: number];
+
+/** Rows under each other, without lines: they survive a narrow terminal and a copy into a message. */
+export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
+  const drawn = new Table({
+    head: columns.map(([title]) => title),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
+    chars: NO_LINES,
+  });
+  for (const row of rows) drawn.push(row.map((text, column) => cell(text, columns[column]?.[1] ?? 0)));
+  return drawn.toString().replace(/ +$/gm, '');
 }
 
-/** Long titles are cut: a row stays on one line of a usual terminal. */
-const CELL_WIDTH = 60;
+const NO_LINES = Object.fromEntries(
+  ['top', 'bottom', 'mid', 'left', 'right']
+    .flatMap((side) => [side, `${side}-mid`, `${side}-left`, `${side}-right`].map((name) => [name, '']))
+    .concat([['middle', '']]),
+);
 
 /**
  * Text from a file, as one table cell: control and direction-override characters out, isolated, so that a right-to-left
  * headline does not turn the rest of the line around.
  */
-export function cell(text: string): string {
-  const safe = text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
-  const short = safe.length <= CELL_WIDTH ? safe : `${safe.slice(0, CELL_WIDTH - 1)}…`;
+export function cell(text: string, width: number): string {
+  const safe = oneLine(text);
+  const short = safe.length <= width ? safe : `${safe.slice(0, width - 1)}…`;
   return /[\u0590-\u08ff\ufb1d-\ufefc]/u.test(short) ? `\u2068${short}\u2069` : short;
+}
+
+/** Text from a file on one line of a terminal, whatever is in it. */
+export function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim();
 }
 
 export type Progress = {

@@ -101,7 +101,16 @@ function rolesTable(file: string, result: LineResult): string {
       article === null ? '–' : String(article),
       text,
     ]);
-  return `${file}\n${table(['line', 'role', 'rule', 'article', 'text'], rows)}`;
+  return `${file}\n${table(
+    [
+      ['line', 7],
+      ['role', 20],
+      ['rule', 30],
+      ['article', 7],
+      ['text', 80],
+    ],
+    rows,
+  )}`;
 }
 
 function articlesText(file: string, result: LineResult): string {

@@ -83,8 +83,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(formatOption())
     .action((options) => ends(atTarget(options, (target) => query(target, options))));
 
-  withTarget(program.command('show').argument('<id>', "an article's id"))
-    .description('show one article and its copies')
+  withTarget(program.command('show').argument('<id>', "an article's id, or an object's key"))
+    .description('show one article, or all of an object: where each field came from, topics, copies')
     .option('--body', 'read the text again from the bucket', false)
     .addOption(formatOption('table', 'json'))
     .action((id: string, options) => ends(atTarget(options, (target) => show(target, id, options))));

@@ -38,7 +38,16 @@ export async function reprocessObjects(target: Target, options: ReprocessOptions
     else if (options.format === 'jsonl') for (const one of selected) await print(JSON.stringify(one));
     else if (selected.length > 0) {
       const rows = selected.map(({ key, reason, detail }) => [key, reason, detail]);
-      await print(table(['object', 'reason', 'detail'], rows));
+      await print(
+        table(
+          [
+            ['object', 60],
+            ['reason', 10],
+            ['detail', 80],
+          ],
+          rows,
+        ),
+      );
     }
     const { stale, missed, failed } = found.counts;
     const counts = `${stale} stale, ${missed} missed, ${failed} failed of ${found.examined} objects`;

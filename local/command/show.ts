@@ -1,28 +1,53 @@
 /**
- * `newsfold show ID`: one article, its copies and, if wanted, its text, which is read again from the bucket.
+ * `newsfold show ID`: one article (or all of an object), its copies and, if wanted, its text, which is read again from the bucket.
  */
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
-import { articlesById } from '../../functions/catalogue/articles.ts';
+import { articlesById, articlesOfObject } from '../../functions/catalogue/articles.ts';
 import { GroupReader } from '../../functions/catalogue/groups.ts';
+import { objectIdOf } from '../../functions/catalogue/keys.ts';
+import { ledgerRows } from '../../functions/catalogue/ledger.ts';
 import { currentObject } from '../../functions/objects/bucket.ts';
 import { showArticle } from '../../functions/query/show-article.ts';
 import { readArticles } from '../../pipeline/line.ts';
 import type { Target } from '../target.ts';
 import { headlineOf, verdictOf } from './describe.ts';
-import { cell, type Format, notice, print, table } from './output.ts';
+import { type Format, notice, oneLine, print, table } from './output.ts';
 
 type ShowOptions = { readonly body: boolean; readonly format: Format };
 
-export async function show(target: Target, id: string, options: ShowOptions): Promise<boolean> {
-  const record = await showArticle(target.table, id);
-  if (record === null) {
-    notice(`there is no article ${id}; \`newsfold query\` lists the ids`);
+/** @param name an article's id, or an object's key for all its articles */
+export async function show(target: Target, name: string, options: ShowOptions): Promise<boolean> {
+  const article = await showArticle(target.table, name);
+  const records = article === null ? await recordsOfObject(target, name) : [article];
+  if (records.length === 0) {
+    notice(await whyNone(target, name));
     return false;
   }
-  const body = options.body ? await bodyOf(target, record) : null;
-  if (options.format === 'json') await print(JSON.stringify(body === null ? record : { ...record, body }, null, 2));
-  else await print(await described(target, record, body));
+  for (const record of records) {
+    const body = options.body ? await bodyOf(target, record) : null;
+    if (options.format === 'json') await print(JSON.stringify(body === null ? record : { ...record, body }, null, 2));
+    else await print(`${await described(target, record, body)}\n`);
+  }
   return true;
+}
+
+async function recordsOfObject(target: Target, key: string): Promise<CatalogueRecord[]> {
+  const articles = await articlesOfObject(target.table, objectIdOf(target.bucket.name, key));
+  const groups = new GroupReader(target.table);
+  return Promise.all(articles.map(({ record }) => groups.standingOf(record)));
+}
+
+async function whyNone(target: Target, name: string): Promise<string> {
+  const settlement = (await ledgerRows(target.table, [name])).get(name)?.settlement;
+  if (settlement == null) return `there is no article and no object ${name}; \`newsfold query\` lists the ids`;
+  return [
+    name,
+    settlement.state,
+    'reason' in settlement ? settlement.reason : '',
+    'detail' in settlement ? settlement.detail : '',
+  ]
+    .filter((part) => part !== '')
+    .join(': ');
 }
 
 /** The text as the bucket holds it now; null when the object is gone or no longer holds this article. */
@@ -61,8 +86,20 @@ async function described(target: Target, record: CatalogueRecord, body: string |
     evidence.join(', '),
   ]);
   return [
-    ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(12)}${safe(value)}`),
-    ...(topics.length === 0 ? [] : [table(['topic', 'label', 'score', 'because of'], topics)]),
+    ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(12)}${oneLine(value)}`),
+    ...(topics.length === 0
+      ? []
+      : [
+          table(
+            [
+              ['topic', 8],
+              ['label', 30],
+              ['score', 5],
+              ['because of', 80],
+            ],
+            topics,
+          ),
+        ]),
     ...(await copies(target, record)),
     ...(body === null ? [] : ['', body]),
   ].join('\n');
@@ -86,10 +123,15 @@ async function copies(target: Target, record: CatalogueRecord): Promise<string[]
       verdictOf(await groups.standingOf(other)),
     ]),
   );
-  return [table(['copies', 'headline', 'date', 'verdict'], rows)];
-}
-
-/** A field on one line, whatever is in it. */
-function safe(value: string): string {
-  return value.length > 60 ? value.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ') : cell(value);
+  return [
+    table(
+      [
+        ['copies', 40],
+        ['headline', 44],
+        ['date', 25],
+        ['verdict', 50],
+      ],
+      rows,
+    ),
+  ];
 }

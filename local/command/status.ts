@@ -43,7 +43,17 @@ async function printObjects(target: Target, stalledBefore: Date, format: Format)
   if (format === 'json') await print(JSON.stringify(objects, null, 2));
   if (format === 'table') {
     const rows = objects.map(({ key, state, reason, detail }) => [key, state, reason ?? '–', detail ?? '–']);
-    await print(table(['object', 'state', 'reason', 'detail'], rows));
+    await print(
+      table(
+        [
+          ['object', 60],
+          ['state', 10],
+          ['reason', 20],
+          ['detail', 80],
+        ],
+        rows,
+      ),
+    );
   }
 }
 
