@@ -49,6 +49,11 @@ export function ingestedTable(files: readonly IngestedFile[]): string {
   return table([['file', 44], ...ARTICLE_COLUMNS, ['verdict', 30]], rows);
 }
 
+/** `1 file`, `2 files`. */
+export function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
 /** One sentence that adds up. */
 export function ingestedSummary(files: readonly IngestedFile[]): string {
   const count = (state: IngestedFile['state']) => files.filter((file) => file.state === state).length;
@@ -57,5 +62,5 @@ export function ingestedSummary(files: readonly IngestedFile[]): string {
     .filter((state) => count(state) > 0)
     .map((state) => `${count(state)} ${state}`);
   const uploaded = files.filter((file) => file.uploaded).length;
-  return `${files.length} files (${uploaded} uploaded, ${files.length - uploaded} unchanged): ${states.join(', ')}; ${articles} articles`;
+  return `${counted(files.length, 'file')} (${uploaded} uploaded, ${files.length - uploaded} unchanged): ${states.join(', ')}; ${counted(articles, 'article')}`;
 }

@@ -12,7 +12,7 @@ import { ingestedSummary, ingestedTable } from './describe.ts';
 import { ingest } from './ingest.ts';
 import { type Format, notice, print } from './output.ts';
 import { parseFiles } from './parse.ts';
-import { query } from './query.ts';
+import { filtersOf, type QueryOptions, query } from './query.ts';
 import { reprocessObjects } from './reprocess.ts';
 import { show } from './show.ts';
 import { start } from './start.ts';
@@ -81,7 +81,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--limit <n>', 'articles a page, at most 200', '50')
     .option('--cursor <cursor>', 'go on where a page ended')
     .addOption(formatOption())
-    .action((options) => ends(atTarget(options, (target) => query(target, options))));
+    .action((options: TargetOptions & QueryOptions) => {
+      const filters = filtersOf(options);
+      return ends(atTarget(options, (target) => query(target, filters, options.format)));
+    });
 
   withTarget(program.command('show').argument('<id>', "an article's id, or an object's key"))
     .description('show one article, or all of an object: where each field came from, topics, copies')

@@ -3,14 +3,14 @@
  */
 import { z } from 'zod';
 import { InvalidCursorError } from '../../functions/query/cursor.ts';
-import { articleFilters } from '../../functions/query/filters.ts';
+import { type ArticleFilters, articleFilters } from '../../functions/query/filters.ts';
 import { findArticles } from '../../functions/query/find-articles.ts';
 import type { Target } from '../target.ts';
-import { recordTable } from './describe.ts';
+import { counted, recordTable } from './describe.ts';
 import { type Format, notice, print } from './output.ts';
 import { WrongCallError } from './wrong-call.ts';
 
-type QueryOptions = {
+export type QueryOptions = {
   readonly subject?: string;
   readonly language?: string;
   readonly source?: string;
@@ -23,7 +23,8 @@ type QueryOptions = {
   readonly format: Format;
 };
 
-export async function query(target: Target, options: QueryOptions): Promise<boolean> {
+/** @throws WrongCallError naming each filter that is none */
+export function filtersOf(options: QueryOptions): ArticleFilters {
   const { subject, language, source, from, to, limit, cursor } = options;
   const given = { subject, language, source, from, to, limit, cursor };
   const filters = articleFilters.safeParse({
@@ -32,15 +33,17 @@ export async function query(target: Target, options: QueryOptions): Promise<bool
     order: options.oldest === true ? 'oldest' : 'newest',
   });
   if (!filters.success) throw new WrongCallError(z.prettifyError(filters.error));
+  return filters.data;
+}
 
-  const page = await findArticles(target.table, filters.data).catch((error: unknown) => {
+export async function query(target: Target, filters: ArticleFilters, format: Format): Promise<boolean> {
+  const page = await findArticles(target.table, filters).catch((error: unknown) => {
     throw error instanceof InvalidCursorError ? new WrongCallError(error.message) : error;
   });
-  if (options.format === 'json') await print(JSON.stringify(page, null, 2));
-  else if (options.format === 'jsonl') for (const document of page.documents) await print(JSON.stringify(document));
+  if (format === 'json') await print(JSON.stringify(page, null, 2));
+  else if (format === 'jsonl') for (const document of page.documents) await print(JSON.stringify(document));
   else if (page.documents.length > 0) await print(recordTable(page.documents));
-  const count = page.documents.length;
-  if (options.format === 'table') notice(`${count} article${count === 1 ? '' : 's'}`);
+  if (format === 'table') notice(counted(page.documents.length, 'article'));
   if (page.cursor !== null) notice(`there may be more: --cursor ${page.cursor}`);
   return true;
 }

@@ -15,7 +15,7 @@ import { type Format, notice, oneLine, print, table } from './output.ts';
 
 type ShowOptions = { readonly body: boolean; readonly format: Format };
 
-/** @param name an article's id, or an object's key for all its articles */
+/** @param name an article's id, or an object's key for all its articles: a list then, also where there is only one */
 export async function show(target: Target, name: string, options: ShowOptions): Promise<boolean> {
   const article = await showArticle(target.table, name);
   const records = article === null ? await recordsOfObject(target, name) : [article];
@@ -23,10 +23,14 @@ export async function show(target: Target, name: string, options: ShowOptions): 
     notice(await whyNone(target, name));
     return false;
   }
-  for (const record of records) {
-    const body = options.body ? await bodyOf(target, record) : null;
-    if (options.format === 'json') await print(JSON.stringify(body === null ? record : { ...record, body }, null, 2));
-    else await print(`${await described(target, record, body)}\n`);
+  const shown = await Promise.all(
+    records.map(async (record) => ({ record, body: options.body ? await bodyOf(target, record) : null })),
+  );
+  if (options.format === 'json') {
+    const documents = shown.map(({ record, body }) => (body === null ? record : { ...record, body }));
+    await print(JSON.stringify(article === null ? documents : documents[0], null, 2));
+  } else {
+    for (const { record, body } of shown) await print(`${await described(target, record, body)}\n`);
   }
   return true;
 }

@@ -1,13 +1,14 @@
 /**
  * Emulated AWS with one bucket, one table and one queue in it, and none of Newsfold's code around: what bare calls run against.
  */
-import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, PutBucketVersioningCommand, S3Client } from '@aws-sdk/client-s3';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { ClientSettings } from '../../functions/clients.ts';
 import type { Authorize } from '../../local/emulators/authorization.ts';
 import { startEmulators } from '../../local/emulators/emulators.ts';
 import type { S3Notification } from '../../local/emulators/s3/notification.ts';
+import { createCatalogueTable, createVersionedBucket } from '../catalogue-resources.ts';
 
 export type EmulatedAws = {
   readonly settings: ClientSettings & { readonly endpoint: string; readonly region: string };
@@ -44,23 +45,8 @@ export async function startEmulatedAws(
   const settings = { endpoint, region, credentials: { accessKeyId: 'bench', secretAccessKey: 'bench' } };
 
   const s3 = new S3Client({ ...settings, forcePathStyle: true });
-  await s3.send(new CreateBucketCommand({ Bucket: names.bucket }));
-  const VersioningConfiguration = { Status: 'Enabled' } as const;
-  await s3.send(new PutBucketVersioningCommand({ Bucket: names.bucket, VersioningConfiguration }));
-  await new DynamoDBClient(settings).send(
-    new CreateTableCommand({
-      TableName: names.table,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
+  await createVersionedBucket(s3, names.bucket);
+  await createCatalogueTable(new DynamoDBClient(settings), names.table);
   const sqs = new SQSClient(settings);
   // The visibility timeout is longer than any run: no message comes twice.
   const Attributes = { VisibilityTimeout: '600' };

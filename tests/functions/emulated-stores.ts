@@ -1,12 +1,13 @@
 /** Bucket, table and queue on emulated AWS, with nothing in them, for one test file. */
-import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from '@aws-sdk/client-dynamodb';
-import { CreateBucketCommand, PutBucketVersioningCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import type { Table } from '../../functions/catalogue/table.ts';
 import { openBucket, openQueue, openTable } from '../../functions/clients.ts';
 import type { Bucket } from '../../functions/objects/bucket.ts';
 import type { Queue } from '../../functions/reprocess/queue.ts';
 import { startEmulators } from '../../local/emulators/emulators.ts';
+import { createCatalogueTable, createVersionedBucket } from '../catalogue-resources.ts';
 
 export type EmulatedStores = {
   readonly bucket: Bucket;
@@ -29,30 +30,13 @@ export async function emulatedStores(): Promise<EmulatedStores> {
   };
   let made = 0;
   const freshTable = async () => {
-    const TableName = `table-${made++}`;
-    const client = new DynamoDBClient(settings);
-    await client.send(
-      new CreateTableCommand({
-        TableName,
-        BillingMode: 'PAY_PER_REQUEST',
-        AttributeDefinitions: [
-          { AttributeName: 'pk', AttributeType: 'S' },
-          { AttributeName: 'sk', AttributeType: 'S' },
-        ],
-        KeySchema: [
-          { AttributeName: 'pk', KeyType: 'HASH' },
-          { AttributeName: 'sk', KeyType: 'RANGE' },
-        ],
-      }),
-    );
-    await waitUntilTableExists({ client, maxWaitTime: 10, minDelay: 0.02, maxDelay: 1 }, { TableName });
-    return openTable(TableName, settings);
+    const table = openTable(`table-${made++}`, settings);
+    await createCatalogueTable(new DynamoDBClient(settings), table.name);
+    return table;
   };
   const freshBucket = async () => {
     const bucket = openBucket(`bucket-${made++}`, settings);
-    await bucket.client.send(new CreateBucketCommand({ Bucket: bucket.name }));
-    const VersioningConfiguration = { Status: 'Enabled' } as const;
-    await bucket.client.send(new PutBucketVersioningCommand({ Bucket: bucket.name, VersioningConfiguration }));
+    await createVersionedBucket(bucket.client, bucket.name);
     return bucket;
   };
   const bucket = await freshBucket();

@@ -30,7 +30,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Call } from '../../../local/emulators/authorization.ts';
 import { type Emulators, startEmulators } from '../../../local/emulators/emulators.ts';
-import { createTable } from './contract/dynamodb-table.ts';
+import { createCatalogueTable } from '../../catalogue-resources.ts';
 import { dynamoDbClient, s3Client, sqsClient } from './contract/target.ts';
 
 type Clients = {
@@ -70,7 +70,7 @@ describe('authorization', () => {
     await clients.s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration }));
     await clients.s3.send(new PutObjectCommand({ Bucket, Key: 'there', Body: 'x' }));
     QueueUrl = (await clients.sqs.send(new CreateQueueCommand({ QueueName: 'asked' }))).QueueUrl ?? '';
-    await createTable(clients.dynamodb, TableName);
+    await createCatalogueTable(clients.dynamodb, TableName);
   });
   beforeEach(() => {
     calls.length = 0;

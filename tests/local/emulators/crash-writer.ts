@@ -14,7 +14,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { startEmulators } from '../../../local/emulators/emulators.ts';
-import { createTable } from './contract/dynamodb-table.ts';
+import { createCatalogueTable } from '../../catalogue-resources.ts';
 import { dynamoDbClient, s3Client, sqsClient } from './contract/target.ts';
 
 const [, , dataDir = '', round = '0'] = process.argv;
@@ -37,7 +37,7 @@ const known = () => undefined;
 await s3.send(new CreateBucketCommand({ Bucket: 'crash' })).catch(known);
 const VersioningConfiguration = { Status: 'Enabled' } as const;
 await s3.send(new PutBucketVersioningCommand({ Bucket: 'crash', VersioningConfiguration }));
-await createTable(dynamodb, 'crash').catch(known);
+await createCatalogueTable(dynamodb, 'crash').catch(known);
 const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'crash' }));
 
 const writers = {

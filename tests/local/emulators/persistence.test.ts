@@ -17,7 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DataDirInUseError } from '../../../local/emulators/data-dir-lock.ts';
 import { openDynamoDb } from '../../../local/emulators/dynamodb/dynalite.ts';
 import { startEmulators } from '../../../local/emulators/emulators.ts';
-import { createTable } from './contract/dynamodb-table.ts';
+import { createCatalogueTable } from '../../catalogue-resources.ts';
 import { dynamoDbClient, s3Client, sqsClient } from './contract/target.ts';
 
 let dataDir = '';
@@ -46,7 +46,7 @@ describe('the data folder', () => {
     expect(Messages.map(({ Body }) => Body)).toEqual(['deleted', 'in flight']);
     await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: Messages[0]?.ReceiptHandle }));
     const dynamodb = dynamoDbClient(first.endpoint);
-    await createTable(dynamodb, 'kept');
+    await createCatalogueTable(dynamodb, 'kept');
     const Item = { pk: { S: 'a' }, sk: { S: 'b' }, set: { SS: ['x', 'y'] } };
     await dynamodb.send(new PutItemCommand({ TableName: 'kept', Item }));
     await first.close();

@@ -1,32 +1,8 @@
 /** A table with the keys of Newsfold's own, gone afterwards. */
-import {
-  type AttributeValue,
-  CreateTableCommand,
-  DeleteTableCommand,
-  type DynamoDBClient,
-  GetItemCommand,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DeleteTableCommand, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll } from 'vitest';
+import { createCatalogueTable } from '../../../catalogue-resources.ts';
 import { openTarget, randomName, type Target } from './target.ts';
-
-export async function createTable(dynamodb: DynamoDBClient, TableName: string): Promise<void> {
-  await dynamodb.send(
-    new CreateTableCommand({
-      TableName,
-      BillingMode: 'PAY_PER_REQUEST',
-      AttributeDefinitions: [
-        { AttributeName: 'pk', AttributeType: 'S' },
-        { AttributeName: 'sk', AttributeType: 'S' },
-      ],
-      KeySchema: [
-        { AttributeName: 'pk', KeyType: 'HASH' },
-        { AttributeName: 'sk', KeyType: 'RANGE' },
-      ],
-    }),
-  );
-  await waitUntilTableExists({ client: dynamodb, maxWaitTime: 60, minDelay: 0.05 }, { TableName });
-}
 
 export const key = (pk: string, sk = '-') => ({ pk: { S: pk }, sk: { S: sk } });
 
@@ -43,7 +19,7 @@ export function useTable(): Table {
 
   beforeAll(async () => {
     target = await openTarget();
-    await createTable(target.dynamodb, TableName);
+    await createCatalogueTable(target.dynamodb, TableName);
   }, 90_000); // AWS takes its time
   afterAll(async () => {
     await send(new DeleteTableCommand({ TableName }));
