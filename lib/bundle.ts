@@ -40,7 +40,7 @@ export function bundleFunction(entry: string, outdir: string): void {
     mainFields: ['module', 'main'], // the ES module builds can be tree-shaken
     minify: true,
     treeShaking: true,
-    legalComments: 'none',
+    legalComments: 'linked', // the notices of what is inside travel with it
     sourcemap: 'linked',
     sourcesContent: false, // names and lines are what a stack trace needs
     banner: { js: REQUIRE_FOR_COMMONJS },
