@@ -9,7 +9,7 @@
  *
  * B began after A and therefore read at least as new an object. A row whose generation is not settled is *pending*.
  * A key that is gone keeps a tombstone for longer than a message can live, so that a slow visit finds its generation spent.
- * A row's first generation is the time in seconds since 1970: should a row be lost while its object's articles are not, the
+ * A row's first generation is the time in milliseconds since 1970: should a row be lost while its object's articles are not, the
  * next visit begins above their generations.
  */
 import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -55,7 +55,7 @@ export async function begin(table: Table, key: string, now: Date): Promise<Ledge
       TableName: table.name,
       Key: ledgerKeyOf(key),
       UpdateExpression: 'SET generation = if_not_exists(generation, :clock) + :one, begunAt = :now REMOVE expiresAt',
-      ExpressionAttributeValues: { ':one': 1, ':clock': Math.floor(now.getTime() / 1000), ':now': now.toISOString() },
+      ExpressionAttributeValues: { ':one': 1, ':clock': now.getTime(), ':now': now.toISOString() },
       ReturnValues: 'ALL_NEW',
     }),
   );

@@ -3,6 +3,7 @@
  * the template says, deletes what succeeded. What failed stays invisible until its visibility timeout is over, then comes
  * again, and moves to the dead-letter queue after the template's number of receptions.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DeleteMessageBatchCommand,
   GetQueueAttributesCommand,
@@ -42,9 +43,10 @@ export async function pollEventSource(
         const messages = await receiveBatch(client, queueUrl, source, stop.signal);
         if (messages.length > 0) await deliver(messages, source, queueUrl, client, runtime);
       } catch (error) {
-        if (stop.signal.aborted) return;
+        if (error instanceof Error && error.name === 'AbortError') return; // stopped while it waited for messages
         onError(error);
-        await new Promise((resolve) => setTimeout(resolve, 1000)); // no hot loop on a queue that does not answer
+        // No hot loop on a queue that does not answer.
+        await sleep(1000, undefined, { signal: stop.signal }).catch(() => {});
       }
     }
   };

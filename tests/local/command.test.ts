@@ -2,10 +2,14 @@
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
+import { ledgerKeyOf } from '../../functions/catalogue/keys.ts';
+import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
 import { articleText } from '../functions/articles-for-tests.ts';
 import { newsfold, type Result } from './newsfold-command.ts';
+import { startStack } from './stack-for-tests.ts';
 
 const HEADLINE = articleText(1).split('\n')[0] ?? '';
 
@@ -150,6 +154,30 @@ describe('newsfold status and reprocess', () => {
     expect(await answer('reprocess', '--dry-run')).toEqual([]);
     const { stderr } = await newsfold('reprocess', ...at());
     expect(stderr).toBe('sent 0 stale, 0 missed, 0 failed of 4 objects\n0 of 0 have ended\n');
+  });
+});
+
+describe('newsfold reprocess', () => {
+  it('lists in a dry run exactly what it then sends, and follows it to its end', async () => {
+    const dataDir = path.join(folder, 'state');
+    const stack = await startStack({ dataDir });
+    await stack.table.client.send(
+      new UpdateCommand({
+        TableName: stack.table.name,
+        Key: ledgerKeyOf('press/two.txt'),
+        UpdateExpression: 'SET versions.parse = :former',
+        ExpressionAttributeValues: { ':former': STAGE_VERSIONS.parse - 1 },
+      }),
+    );
+    await stack.close();
+
+    const stale = { key: 'press/two.txt', reason: 'stale', detail: expect.stringMatching(/^parse \d+ → \d+$/) };
+    expect(await answer('reprocess', '--dry-run')).toEqual([stale]);
+    expect(await answer('reprocess', '--dry-run')).toEqual([stale]);
+    const { status, stderr } = await newsfold('reprocess', ...at());
+    expect(status).toBe(0);
+    expect(stderr).toBe('sent 1 stale, 0 missed, 0 failed of 4 objects\n1 of 1 have ended\n');
+    expect(await answer('reprocess', '--dry-run')).toEqual([]);
   });
 });
 

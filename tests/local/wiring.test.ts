@@ -164,6 +164,17 @@ describe('the schedule', () => {
   });
 });
 
+describe('the local names', () => {
+  it('are different for different resources', async () => {
+    await withStack({}, async ({ wiring }) => {
+      const { buckets, queues, tables, functions } = wiring;
+      const names = [buckets, queues, tables, functions].flat().map(({ name }) => name);
+      expect(names).toHaveLength(7);
+      expect(new Set(names).size).toBe(names.length);
+    });
+  });
+});
+
 describe('a template that the local stack does not understand', () => {
   const filter = { S3Key: { Rules: [{ Name: 'suffix', Value: '.txt' }] } };
 

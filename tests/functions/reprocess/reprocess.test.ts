@@ -1,9 +1,10 @@
 /** The sweep: what it selects and why, and that it can be cut off anywhere. */
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
-import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ledgerKeyOf } from '../../../functions/catalogue/keys.ts';
+import { articlesOfObject } from '../../../functions/catalogue/articles.ts';
+import { ledgerKeyOf, objectIdOf } from '../../../functions/catalogue/keys.ts';
 import { begin, ledgerRows, settle } from '../../../functions/catalogue/ledger.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { keysOf } from '../../../functions/ingest/message.ts';
@@ -253,5 +254,31 @@ describe('two sweeps at once', () => {
     expect([...new Set(sent)].sort()).toEqual(keys);
     expect(sent.length).toBeLessThanOrEqual(2 * keys.length);
     expect(await readCheckpoint(stores.table)).toBeNull();
+  });
+});
+
+describe('a ledger row that was lost after many visits', () => {
+  const lose = (key: string) =>
+    stores.table.client.send(new DeleteCommand({ TableName: stores.table.name, Key: ledgerKeyOf(key) }));
+  const articlesOf = async (key: string) => {
+    const articles = await articlesOfObject(stores.table, objectIdOf(stores.bucket.name, key));
+    return articles.map(({ record }) => record.headline);
+  };
+
+  beforeEach(async () => {
+    for (const seed of [1, 2, 3]) await store('lost.txt', articleText(seed));
+    await lose('lost.txt');
+  });
+
+  it('is made anew by the sweep, and the articles with it', async () => {
+    expect((await sweep()).selected).toMatchObject([{ key: 'lost.txt', reason: 'missed' }]);
+    expect(await visit('lost.txt')).toEqual({ kind: 'stored', articles: 1 });
+    expect(await articlesOf('lost.txt')).toEqual([articleText(3).split('\n')[0]]);
+  });
+
+  it('does not keep the articles of an object that is deleted then', async () => {
+    await remove('lost.txt');
+    expect(await visit('lost.txt')).toEqual({ kind: 'gone' });
+    expect(await articlesOf('lost.txt')).toEqual([]);
   });
 });
