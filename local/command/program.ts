@@ -1,22 +1,15 @@
 /**
- * The `newsfold` command: what can be asked, in one place. What each answer takes stands in the file of its name.
+ * The `newsfold` command: what can be asked, in one place. What each answer takes stands in the file of its name, and is
+ * loaded only when it is asked for: help comes at once, and `parse` without the AWS clients.
  *
  * Exit status: 0 when everything ended well, 1 when some file did not or something is not found, 2 for a wrong call.
  */
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { openAwsTarget } from '../aws-target.ts';
-import { openLocalTarget, type Target } from '../target.ts';
-import { ingestedSummary, ingestedTable } from './describe.ts';
-import { ingest } from './ingest.ts';
+import type { Target } from '../target.ts';
 import { type Format, notice, print } from './output.ts';
-import { parseFiles } from './parse.ts';
-import { filtersOf, type QueryOptions, query } from './query.ts';
-import { reprocessObjects } from './reprocess.ts';
-import { show } from './show.ts';
-import { start } from './start.ts';
-import { printStatus } from './status.ts';
+import type { QueryOptions } from './query.ts';
 import { WrongCallError } from './wrong-call.ts';
 
 /** The package's folder: the compiled copy lies one level deeper than the sources. */
@@ -44,6 +37,8 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action((paths: string[], options: TargetOptions & { prefix: string; format: Format; patience: number }) =>
       ends(
         atTarget(options, async (target) => {
+          const { ingest } = await import('./ingest.ts');
+          const { ingestedSummary, ingestedTable } = await import('./describe.ts');
           const files = await ingest(target, paths, { prefix: options.prefix, patienceSeconds: options.patience });
           if (options.format === 'table') await print(ingestedTable(files));
           else if (options.format === 'json') await print(JSON.stringify(files, null, 2));
@@ -65,9 +60,10 @@ export async function main(argv: readonly string[]): Promise<number> {
       instant,
     )
     .addOption(formatOption())
-    .action((files: string[], options: { format: Format; roles: boolean; uploaded?: string }) =>
-      ends(parseFiles(files, options)),
-    );
+    .action(async (files: string[], options: { format: Format; roles: boolean; uploaded?: string }) => {
+      const { parseFiles } = await import('./parse.ts');
+      await ends(parseFiles(files, options));
+    });
 
   withTarget(program.command('query'))
     .description('list articles, newest first')
@@ -81,22 +77,29 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--limit <n>', 'articles a page, at most 200', '50')
     .option('--cursor <cursor>', 'go on where a page ended')
     .addOption(formatOption())
-    .action((options: TargetOptions & QueryOptions) => {
+    .action(async (options: TargetOptions & QueryOptions) => {
+      const { filtersOf, query } = await import('./query.ts');
       const filters = filtersOf(options);
-      return ends(atTarget(options, (target) => query(target, filters, options.format)));
+      await ends(atTarget(options, (target) => query(target, filters, options.format)));
     });
 
   withTarget(program.command('show').argument('<id>', "an article's id, or an object's key"))
     .description('show one article, or all of an object: where each field came from, topics, copies')
     .option('--body', 'read the text again from the bucket', false)
     .addOption(formatOption('table', 'json'))
-    .action((id: string, options) => ends(atTarget(options, (target) => show(target, id, options))));
+    .action(async (id: string, options) => {
+      const { show } = await import('./show.ts');
+      await ends(atTarget(options, (target) => show(target, id, options)));
+    });
 
   withTarget(program.command('status'))
     .description('count objects by state and hold them against the bucket')
     .option('--objects', 'list every object with its state', false)
     .addOption(formatOption())
-    .action((options) => ends(atTarget(options, (target) => printStatus(target, options))));
+    .action(async (options) => {
+      const { printStatus } = await import('./status.ts');
+      await ends(atTarget(options, (target) => printStatus(target, options)));
+    });
 
   withTarget(program.command('reprocess'))
     .description('send stale, missed and failed objects through the line again')
@@ -105,7 +108,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--missed-after <seconds>', 'an object counts as missed only from this age on', nonNegative, 0)
     .option('--patience <seconds>', 'give up when nothing ends for so long', positive, 600)
     .addOption(formatOption())
-    .action((options) => ends(atTarget(options, (target) => reprocessObjects(target, options))));
+    .action(async (options) => {
+      const { reprocessObjects } = await import('./reprocess.ts');
+      await ends(atTarget(options, (target) => reprocessObjects(target, options)));
+    });
 
   program
     .command('start')
@@ -114,7 +120,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option('--port <port>', 'of the AWS endpoint', nonNegative, 4566)
     .option('--api-port <port>', 'of the HTTP API', nonNegative, 4567)
     .option('--schedule-every <seconds>', 'fire the schedule this often, instead of as the template says', positive)
-    .action((options) => ends(start({ root: ROOT, ...options })));
+    .action(async (options) => {
+      const { start } = await import('./start.ts');
+      await ends(start({ root: ROOT, ...options }));
+    });
 
   try {
     await program.parseAsync([...argv], { from: 'user' });
@@ -143,9 +152,14 @@ async function atTarget(options: TargetOptions, work: (target: Target) => Promis
 }
 
 async function openTarget({ target, dataDir }: TargetOptions): Promise<Target> {
-  if (target.startsWith('aws:')) return openAwsTarget(target.slice('aws:'.length));
-  if (target !== 'local')
+  if (target.startsWith('aws:')) {
+    const { openAwsTarget } = await import('../aws-target.ts');
+    return openAwsTarget(target.slice('aws:'.length));
+  }
+  if (target !== 'local') {
     throw new WrongCallError(`--target is ${target}; it is local, or aws: and the name of a stack`);
+  }
+  const { openLocalTarget } = await import('../target.ts');
   return openLocalTarget({ root: ROOT, dataDir, port: 0, apiPort: 0, shared: false, notice });
 }
 

@@ -99,7 +99,7 @@ describe('a running stack', () => {
 });
 
 describe('a killed command', () => {
-  const FILES = 200;
+  const FILES = 120;
 
   it('loses nothing: the same command again stores everything, without waiting for any timeout', {
     timeout: 90_000,
@@ -123,7 +123,7 @@ describe('a killed command', () => {
     const query = `"${process.execPath}" bin/newsfold.js query --limit 200 --format jsonl --data-dir "${dataDir}" | head -n 1`;
     const { stdout, stderr } = await promisify(execFile)('sh', ['-c', query], { cwd: ROOT });
     expect(JSON.parse(stdout)).toMatchObject({ publishedAt: '2024-03-05' });
-    expect(stderr).toMatch(/^there may be more: .*\n$/);
+    expect(stderr).toBe('');
   });
 
   it('leaves no message out of sight: what it was working on is taken up by the next stack at once', async () => {
