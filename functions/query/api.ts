@@ -11,10 +11,9 @@
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 import { Hono } from 'hono';
-import { z } from 'zod';
 import type { Table } from '../catalogue/table.ts';
 import { InvalidCursorError } from './cursor.ts';
-import { articleFilters } from './filters.ts';
+import { articleFilters, problemsOf } from './filters.ts';
 import { findArticles } from './find-articles.ts';
 import { showArticle } from './show-article.ts';
 
@@ -22,8 +21,10 @@ export function queryApi(table: Table, onError: (error: Error) => void): Hono {
   const api = new Hono();
 
   api.get('/documents', async (context) => {
+    const repeated = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
+    if (repeated !== undefined) return problem(400, `${repeated[0]}: given ${repeated[1].length} times`);
     const filters = articleFilters.safeParse(context.req.query());
-    if (!filters.success) return problem(400, z.prettifyError(filters.error));
+    if (!filters.success) return problem(400, problemsOf(filters.error));
     return context.json(await findArticles(table, filters.data));
   });
 

@@ -15,6 +15,7 @@ import { recordedMonths } from '../catalogue/months.ts';
 import type { Table } from '../catalogue/table.ts';
 import { type Position, readCursor, writeCursor } from './cursor.ts';
 import type { ArticleFilters } from './filters.ts';
+import { RepresentativeChooser } from './representative.ts';
 
 export type Page = {
   readonly documents: readonly CatalogueRecord[];
@@ -29,11 +30,12 @@ const READ_AHEAD = 100;
 export async function findArticles(table: Table, filters: ArticleFilters): Promise<Page> {
   const facet = chooseFacet(filters);
   const groups = new GroupReader(table);
+  const chooser = new RepresentativeChooser(table, groups, (record) => matches(record, filters));
   const documents: CatalogueRecord[] = [];
   for await (const { record, position } of indexed(table, facet, filters, readCursor(filters))) {
     if (!matches(record, filters)) continue;
     const document = await groups.standingOf(record);
-    if (filters.copies === 'one' && document.status === 'duplicate') continue;
+    if (filters.copies === 'one' && !(await chooser.represents(record))) continue;
     documents.push(document);
     if (documents.length === filters.limit) return { documents, cursor: writeCursor(filters, position) };
   }
@@ -51,7 +53,10 @@ function chooseFacet(filters: ArticleFilters): readonly [Facet, string] {
 function matches(record: ArticleRecord, filters: ArticleFilters): boolean {
   const has = (facet: Facet, value: string | undefined): boolean =>
     value === undefined || facetsOf(record).some(([f, v]) => f === facet && v === facetValue(value));
-  return has('subject', filters.subject) && has('source', filters.source) && has('language', filters.language);
+  const inRange = record.sortAt >= (filters.from ?? '') && record.sortAt < (filters.to ?? '~');
+  return (
+    inRange && has('subject', filters.subject) && has('source', filters.source) && has('language', filters.language)
+  );
 }
 
 /** Articles of one facet value in order, each with the position behind which a next page begins. */
