@@ -7,9 +7,17 @@ import { openOutputs, type Target } from './target.ts';
 
 /** @throws Error when there is no such stack, or it is none of Newsfold's */
 export async function openAwsTarget(stackName: string): Promise<Target> {
-  const { Stacks } = await new CloudFormationClient({}).send(new DescribeStacksCommand({ StackName: stackName }));
+  // The AWS command line reads either variable, the SDK only the first.
+  const region = process.env['AWS_REGION'] ?? process.env['AWS_DEFAULT_REGION'];
+  const settings = region === undefined ? {} : { region };
+  const { Stacks } = await new CloudFormationClient(settings)
+    .send(new DescribeStacksCommand({ StackName: stackName }))
+    .catch((cause: unknown) => {
+      const why = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`the stack ${stackName} cannot be looked up (region ${region ?? 'of your AWS configuration'}): ${why}`, { cause });
+    });
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),
   );
-  return { ...openOutputs(outputs, {}), endpoint: null, close: async () => {} };
+  return { ...openOutputs(outputs, settings), endpoint: null, close: async () => {} };
 }

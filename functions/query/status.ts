@@ -27,7 +27,7 @@ export type Status = {
 };
 
 /** Keys named at most in each of the lists; the numbers count all. */
-const NAMED_AT_MOST = 100;
+export const NAMED_AT_MOST = 100;
 
 /** @param stalledBefore see `objectStateOf` */
 export async function readStatus(bucket: Bucket, table: Table, stalledBefore: Date): Promise<Status> {

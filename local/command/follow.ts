@@ -9,6 +9,8 @@ import type { Progress } from './output.ts';
 /** Milliseconds between two looks at the ledger: at once for the local stack, gently for a deployed one. */
 const LOCAL_INTERVAL = 100;
 const AWS_INTERVAL = 1000;
+/** Ledger rows read at each look: two requests. */
+const LOOKED_AT_ONCE = 200;
 
 /** Generation of each key's last visit so far; 0 for a key never visited. To be read before the event is caused. */
 export async function generationsOf(target: Target, keys: readonly string[]): Promise<Map<string, number>> {
@@ -30,8 +32,9 @@ export async function follow(
   const ended = new Map<string, LedgerRow>();
   let lastProgress = Date.now();
   for (;;) {
-    const left = [...before.keys()].filter((key) => !ended.has(key));
-    for (const row of (await ledgerRows(target.table, left)).values()) {
+    // Files end roughly in the order of their upload, and all have to: it is enough to look at the next few.
+    const next = [...before.keys()].filter((key) => !ended.has(key)).slice(0, LOOKED_AT_ONCE);
+    for (const row of (await ledgerRows(target.table, next)).values()) {
       if (row.generation <= (before.get(row.key) ?? 0) || row.settledGeneration !== row.generation) continue;
       ended.set(row.key, row);
       lastProgress = Date.now();

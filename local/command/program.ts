@@ -4,6 +4,7 @@
  *
  * Exit status: 0 when everything ended well, 1 when some file did not or something is not found, 2 for a wrong call.
  */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -26,7 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description('Turns a pile of news files into a catalogue that can be queried.')
     .version(packageJson.version)
     .exitOverride()
-    .showHelpAfterError()
+    .showHelpAfterError('(`newsfold COMMAND --help` tells more)')
     .addHelpText('after', EXAMPLES);
 
   withTarget(program.command('ingest').argument('<path...>', 'files or folders'))
@@ -80,7 +81,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (options: TargetOptions & QueryOptions) => {
       const { filtersOf, query } = await import('./query.ts');
       const filters = filtersOf(options);
-      await ends(atTarget(options, (target) => query(target, filters, options.format)));
+      await ends(atCatalogue(options, (target) => query(target, filters, options.format)));
     });
 
   withTarget(program.command('show').argument('<id>', "an article's id, or an object's key"))
@@ -89,7 +90,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(formatOption('table', 'json'))
     .action(async (id: string, options) => {
       const { show } = await import('./show.ts');
-      await ends(atTarget(options, (target) => show(target, id, options)));
+      await ends(atCatalogue(options, (target) => show(target, id, options)));
     });
 
   withTarget(program.command('status'))
@@ -98,7 +99,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(formatOption())
     .action(async (options) => {
       const { printStatus } = await import('./status.ts');
-      await ends(atTarget(options, (target) => printStatus(target, options)));
+      await ends(atCatalogue(options, (target) => printStatus(target, options)));
     });
 
   withTarget(program.command('reprocess'))
@@ -110,7 +111,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .addOption(formatOption())
     .action(async (options) => {
       const { reprocessObjects } = await import('./reprocess.ts');
-      await ends(atTarget(options, (target) => reprocessObjects(target, options)));
+      await ends(atCatalogue(options, (target) => reprocessObjects(target, options)));
     });
 
   program
@@ -146,14 +147,36 @@ async function atTarget(options: TargetOptions, work: (target: Target) => Promis
   const target = await openTarget(options);
   try {
     return await work(target);
+  } catch (error) {
+    throw target.endpoint !== null && connectionLost(error)
+      ? new Error('the local stack went away in the middle of it; the same command goes on where it stopped', {
+          cause: error,
+        })
+      : error;
   } finally {
     await target.close();
   }
 }
 
+/** For commands that only ask: a folder without a catalogue is a mistake, and none is made there. */
+async function atCatalogue(options: TargetOptions, work: (target: Target) => Promise<boolean>): Promise<boolean> {
+  const { dataDir, target } = options;
+  if (target === 'local' && !existsSync(path.join(dataDir, 'aws'))) {
+    throw new Error(`there is no catalogue in ${dataDir}: ingest something first, or name its folder with --data-dir`);
+  }
+  return atTarget(options, work);
+}
+
+function connectionLost(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(String(error.code))
+  );
+}
+
 async function openTarget({ target, dataDir }: TargetOptions): Promise<Target> {
   if (target.startsWith('aws:')) {
     const { openAwsTarget } = await import('../aws-target.ts');
+    if (target === 'aws:') throw new WrongCallError('--target aws: lacks the name of the stack: aws:Newsfold');
     return openAwsTarget(target.slice('aws:'.length));
   }
   if (target !== 'local') {

@@ -1,9 +1,8 @@
 /**
  * `newsfold query`: the filters of the HTTP API, through the same code.
  */
-import { z } from 'zod';
 import { InvalidCursorError } from '../../functions/query/cursor.ts';
-import { type ArticleFilters, articleFilters } from '../../functions/query/filters.ts';
+import { type ArticleFilters, articleFilters, problemsOf } from '../../functions/query/filters.ts';
 import { findArticles } from '../../functions/query/find-articles.ts';
 import type { Target } from '../target.ts';
 import { counted, recordTable } from './describe.ts';
@@ -32,7 +31,7 @@ export function filtersOf(options: QueryOptions): ArticleFilters {
     copies: options.copies ? 'all' : 'one',
     order: options.oldest === true ? 'oldest' : 'newest',
   });
-  if (!filters.success) throw new WrongCallError(z.prettifyError(filters.error));
+  if (!filters.success) throw new WrongCallError(problemsOf(filters.error));
   return filters.data;
 }
 

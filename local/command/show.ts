@@ -69,7 +69,7 @@ async function described(target: Target, record: CatalogueRecord, body: string |
   const fields: [string, string][] = [
     ['id', record.id],
     ['object', `${record.object.key} (${record.object.size} bytes, article ${record.object.index})`],
-    ['headline', headlineOf(record)],
+    ['headline', record.headline ?? '–'],
     ['alternative', record.alternativeHeadline ?? ''],
     ['published', record.publishedAt === null ? '–' : `${record.publishedAt}${from}`],
     ['uploaded', record.uploadedAt],

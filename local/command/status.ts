@@ -3,7 +3,7 @@
  */
 import { objectStateOf } from '../../functions/catalogue/object-state.ts';
 import { reconcile } from '../../functions/catalogue/reconcile.ts';
-import { addsUp, readStatus, type Status } from '../../functions/query/status.ts';
+import { addsUp, NAMED_AT_MOST, readStatus, type Status } from '../../functions/query/status.ts';
 import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
 import { type Format, print, progress, table } from './output.ts';
@@ -76,5 +76,8 @@ function described(status: Status): string {
     total,
     ...status.missing.map((key) => `  in the bucket, not in the table: ${key}`),
     ...status.surplus.map((key) => `  in the table, not in the bucket: ${key}`),
+    ...([status.missing, status.surplus].some(({ length }) => length === NAMED_AT_MOST)
+      ? ['  … perhaps more: `newsfold status --objects` lists every object']
+      : []),
   ].join('\n');
 }

@@ -14,7 +14,7 @@ export type SourceFile = { readonly file: string; readonly key: string };
 /**
  * Files below the given paths, in order. A folder's files get the folder's name in front: `news/a.txt` for `a.txt` in
  * `news`. Hidden files are left out.
- * @throws Error for a path that does not exist, and for two files that would get the same key
+ * @throws Error for a path that does not exist, when there are no files at all, and for two files that would get the same key
  */
 export async function filesToUpload(paths: readonly string[], prefix: string): Promise<SourceFile[]> {
   const files: SourceFile[] = [];
@@ -32,6 +32,7 @@ export async function filesToUpload(paths: readonly string[], prefix: string): P
       files.push({ file, key: prefix + [path.basename(place), ...parts].join('/') });
     }
   }
+  if (files.length === 0) throw new Error(`there are no files in ${paths.join(', ')} (hidden ones are left out)`);
   const byKey = new Map<string, string>();
   for (const { file, key } of files) {
     const other = byKey.get(key);

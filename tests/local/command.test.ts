@@ -1,5 +1,8 @@
-/** The command as a user meets it. How it deals with others on the same folder, and with being killed: `shared-folder.test.ts`. */
-import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+/**
+ * The commands that work on a catalogue, as a user meets them. Several on one folder, and killed ones:
+ * `shared-folder.test.ts`; `parse`, wrong calls and help: `calls.test.ts`.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
@@ -98,6 +101,12 @@ describe('newsfold query', () => {
     expect(stderr).toContain(`--cursor ${first.cursor}`);
   });
 
+  it('ends with 2 for a cursor that is none', async () => {
+    const { status, stdout, stderr } = await newsfold('query', '--cursor', 'damaged', ...at());
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('the cursor is damaged');
+  });
+
   it('prints a record a line as JSON Lines', async () => {
     const { stdout, stderr } = await newsfold('query', '--format', 'jsonl', ...at());
     const lines = stdout.trimEnd().split('\n');
@@ -178,125 +187,5 @@ describe('newsfold reprocess', () => {
     expect(status).toBe(0);
     expect(stderr).toBe('sent 1 stale, 0 missed, 0 failed of 4 objects\n1 of 1 have ended\n');
     expect(await answer('reprocess', '--dry-run')).toEqual([]);
-  });
-});
-
-describe('newsfold parse', () => {
-  it('prints the records of many files, with body and path, and stores nothing', async () => {
-    const files = ['one.txt', 'two.txt'].map((name) => path.join(press, name));
-    await utimes(files[0] ?? '', new Date('2024-03-06'), new Date('2024-03-06'));
-    const { status, stdout, stderr } = await newsfold('parse', '--format', 'jsonl', ...files);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    const records = stdout
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    expect(records).toMatchObject([
-      { object: { key: files[0], index: 0 }, headline: HEADLINE, sortAt: '2024-03-05T00:00:00.000Z' },
-      { object: { key: files[1], index: 0 }, publishedAt: '2023-04-07', language: 'en' },
-    ]);
-    expect(records[0].body.split(/\s+/)).toHaveLength(records[0].wordCount);
-  });
-
-  it('takes the given instant as that of the upload', async () => {
-    const file = path.join(folder, 'undated.txt');
-    await writeFile(file, articleText(7, ''));
-    const { stdout } = await newsfold('parse', '--format', 'json', '--uploaded', '2021-02-03T04:05:06Z', file);
-    expect(JSON.parse(stdout)).toMatchObject([{ publishedAt: null, sortAt: '2021-02-03T04:05:06.000Z' }]);
-  });
-
-  it('says what each line was taken for', async () => {
-    const file = path.join(press, 'one.txt');
-    const { stdout } = await newsfold('parse', '--roles', '--format', 'json', file);
-    const roles = JSON.parse(stdout) as { line: number; role: string }[];
-    expect(roles.map(({ line }) => line)).toEqual(
-      articleText(1)
-        .split('\n')
-        .map((_, index) => index + 1),
-    );
-    expect(roles.slice(0, 3).map(({ role }) => role)).toEqual(['headline', 'blank', 'dateline']);
-    expect((await newsfold('parse', '--roles', file)).stdout).toMatch(/^1 +headline .*number 1$/m);
-  });
-
-  it('goes on past a file that is no article, one that is not there and a folder, and ends with 1', async () => {
-    const blank = path.join(folder, 'blank.txt');
-    await writeFile(blank, ' ');
-    const good = path.join(press, 'two.txt');
-    const files = [path.join(folder, 'nowhere.txt'), folder, blank, good];
-    const { status, stdout, stderr } = await newsfold('parse', '--format', 'jsonl', ...files);
-    expect(status).toBe(1);
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line).object.key),
-    ).toEqual([blank, good]);
-    expect(stderr.trimEnd().split('\n')).toEqual([
-      expect.stringMatching(/nowhere\.txt: cannot be read: /),
-      expect.stringContaining(`${folder}: cannot be read: `),
-      expect.stringContaining(`${blank}: rejected: empty`),
-    ]);
-  });
-});
-
-describe('every command', () => {
-  const COMMANDS = ['ingest', 'parse', 'query', 'show', 'status', 'reprocess', 'start'];
-
-  it('explains itself', async () => {
-    const overview = await newsfold('--help');
-    expect(overview.status).toBe(0);
-    const helps = await Promise.all(COMMANDS.map((command) => newsfold(command, '--help')));
-    for (const [index, { status, stdout, stderr }] of helps.entries()) {
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).toContain(`Usage: newsfold ${COMMANDS[index]}`);
-      expect(overview.stdout).toMatch(new RegExp(`^  ${COMMANDS[index]} `, 'm'));
-    }
-  });
-
-  const WRONG_CALLS = [
-    ['no command'],
-    ['an unknown command', 'frobnicate'],
-    ['an unknown option', 'query', '--colour', 'red'],
-    ['a missing argument', 'ingest'],
-    ['an unknown format', 'query', '--format', 'xml'],
-    ['an unknown target', 'query', '--target', 'mars'],
-    ['a number that is none', 'ingest', '.', '--patience', 'soon'],
-    ['an instant that is none', 'parse', '--uploaded', 'yesterday', 'x.txt'],
-    ['a date that is none', 'query', '--from', '2024-02-30'],
-    ['a subject that is none', 'query', '--subject', 'sport'],
-    ['too large a page', 'query', '--limit', '1000'],
-  ] as const;
-
-  it('ends with 2 for a wrong call, explains it, and prints no result', async () => {
-    const results = await Promise.all(WRONG_CALLS.map(([_what, ...args]) => newsfold(...args)));
-    for (const [index, { status, stdout, stderr }] of results.entries()) {
-      expect({ status, stdout }, WRONG_CALLS[index]?.[0]).toEqual({ status: 2, stdout: '' });
-      expect(stderr).not.toBe('');
-      expect(stderr).not.toContain('    at '); // a stack trace
-    }
-    const damaged = await newsfold('query', '--cursor', 'damaged', ...at());
-    expect(damaged).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('cursor') });
-  });
-
-  it('ends with 1 for a file that is not there, and names it', async () => {
-    const { status, stdout, stderr } = await newsfold('ingest', path.join(folder, 'nowhere'), ...at());
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toBe(`newsfold: there is no file or folder ${path.join(folder, 'nowhere')} that can be read\n`);
-  });
-
-  it('prints no escape codes where its output is piped, whatever is in a file', async () => {
-    const file = path.join(folder, 'coloured.txt');
-    await writeFile(file, articleText(8).replace('number', '\u001b[31mnumber\u001b[0m').replace('The', '\u202eThe'));
-    const state = ['--data-dir', path.join(folder, 'coloured-state')];
-    const results = [await newsfold('parse', file), await newsfold('parse', '--roles', file)];
-    results.push(await newsfold('ingest', file, ...state));
-    results.push(await newsfold('query', ...state));
-    const [, id = ''] = /([0-9a-f]{20}-0)/.exec(results[3]?.stdout ?? '') ?? [];
-    results.push(await newsfold('show', id, '--body', ...state));
-    for (const { status, stdout, stderr } of results) {
-      expect(status, stderr).toBe(0);
-      expect(stdout).toContain('number');
-      expect(stdout + stderr).not.toContain('\u001b');
-    }
   });
 });

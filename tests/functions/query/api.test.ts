@@ -46,6 +46,8 @@ describe('the HTTP API', () => {
     ['/documents?limit=x', 400],
     ['/documents?unknown=1', 400],
     ['/documents?cursor=abc', 400],
+    ['/documents?subject=11000000&subject=16000000', 400],
+    ['/documents?from=2024&to=2020', 400],
     ['/documents/nonsense', 404],
     ['/documents/00000000000000000000-0', 404],
     ['/elsewhere', 404],

@@ -1,56 +1,21 @@
-/** The sweep: what it selects and why, and that it can be cut off anywhere. */
+/** The sweep: what it selects and why. That it can be cut off anywhere: `interrupted-sweeps.test.ts`. */
 import { DeleteObjectCommand } from '@aws-sdk/client-s3';
-import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { DeleteCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { articlesOfObject } from '../../../functions/catalogue/articles.ts';
 import { ledgerKeyOf, objectIdOf } from '../../../functions/catalogue/keys.ts';
 import { begin, ledgerRows, settle } from '../../../functions/catalogue/ledger.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
-import { keysOf } from '../../../functions/ingest/message.ts';
-import { readCheckpoint } from '../../../functions/reprocess/checkpoint.ts';
-import { type ReprocessOptions, reprocess } from '../../../functions/reprocess/reprocess.ts';
-import type { Selected } from '../../../functions/reprocess/select.ts';
 import { STAGE_VERSIONS } from '../../../pipeline/versions.ts';
 import { articleText } from '../articles-for-tests.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
+import { fromNow, MINUTES, sentKeys, sweep } from './sweep-for-tests.ts';
 
 let stores: EmulatedStores;
 beforeEach(async () => {
   stores = await emulatedStores();
 });
 afterEach(() => stores.close());
-
-const MINUTES = 60_000;
-const fromNow = (milliseconds: number) => new Date(Date.now() + milliseconds);
-
-/** A sweep for which every upload is old enough to be missed, and every visit of the last half hour may go on. */
-async function sweep(options: Partial<ReprocessOptions> = {}) {
-  const selected: Selected[] = [];
-  const report = await reprocess(stores, {
-    dryRun: false,
-    missedBefore: fromNow(MINUTES),
-    stalledBefore: fromNow(-30 * MINUTES),
-    timeIsUp: () => false,
-    onSelected: (one) => selected.push(one),
-    ...options,
-  });
-  return { report, selected, keys: selected.map(({ key }) => key) };
-}
-
-/** Takes everything from the queue, as the ingest function would read it. */
-async function sentKeys(): Promise<string[]> {
-  const { client, url: QueueUrl } = stores.queue;
-  const keys: string[] = [];
-  for (;;) {
-    const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-    if (Messages.length === 0) return keys;
-    for (const { Body = '', ReceiptHandle } of Messages) {
-      keys.push(...keysOf(Body, stores.bucket.name));
-      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
-  }
-}
 
 const visit = (key: string) => ingestObject(stores, key, false);
 
@@ -79,13 +44,6 @@ const rowsOfTable = async () => {
   const { Items } = await stores.table.client.send(new ScanCommand({ TableName: stores.table.name }));
   return new Set(Items?.map((item) => JSON.stringify(item)));
 };
-
-/** Uploaded, and never visited: the sweep will find them missed. In the order of a listing. */
-async function putMissed(count: number): Promise<string[]> {
-  const keys = Array.from({ length: count }, (_, index) => `missed/${String(index).padStart(3, '0')}.txt`);
-  for (const key of keys) await stores.put(key, 'text');
-  return keys;
-}
 
 describe('a sweep', () => {
   /** One object in every state that there is. */
@@ -117,7 +75,7 @@ describe('a sweep', () => {
 
   it('selects stale, missed and failed objects, says why, and leaves alone all others', async () => {
     await fillBucket();
-    const { report, selected } = await sweep({ dryRun: true });
+    const { report, selected } = await sweep(stores, { dryRun: true });
     const parse = `parse ${STAGE_VERSIONS.parse - 1} → ${STAGE_VERSIONS.parse}`;
     expect(selected).toEqual([
       { key: 'failed.txt', reason: 'failed', detail: 'Error: out of luck' },
@@ -144,19 +102,19 @@ describe('a sweep', () => {
   it('that is a dry run lists exactly what the real one then sends, and touches nothing', async () => {
     await fillBucket();
     const before = await rowsOfTable();
-    const dry = await sweep({ dryRun: true });
-    expect(await sentKeys()).toEqual([]);
+    const dry = await sweep(stores, { dryRun: true });
+    expect(await sentKeys(stores)).toEqual([]);
     expect(await rowsOfTable()).toEqual(before);
-    const real = await sweep();
+    const real = await sweep(stores);
     expect(real).toEqual(dry);
-    expect(await sentKeys()).toEqual(dry.keys);
+    expect(await sentKeys(stores)).toEqual(dry.keys);
   });
 
   it('leaves nothing to do once what it sent has been through the line', async () => {
     await fillBucket();
-    await sweep();
-    for (const key of await sentKeys()) await visit(key);
-    expect((await sweep()).selected).toEqual([]);
+    await sweep(stores);
+    for (const key of await sentKeys(stores)) await visit(key);
+    expect((await sweep(stores)).selected).toEqual([]);
     const { versions, settlement } = (await ledgerRows(stores.table, ['stale.txt'])).get('stale.txt') ?? {};
     expect(versions).toEqual(STAGE_VERSIONS);
     expect(settlement).toEqual({ state: 'stored', articles: 1 });
@@ -166,8 +124,8 @@ describe('a sweep', () => {
     await stores.put('just uploaded.txt', articleText(1));
     await store('just overwritten.txt');
     await stores.put('just overwritten.txt', articleText(2));
-    expect((await sweep({ missedBefore: fromNow(-MINUTES) })).selected).toEqual([]);
-    expect((await sweep({ missedBefore: fromNow(MINUTES) })).keys).toEqual([
+    expect((await sweep(stores, { missedBefore: fromNow(-MINUTES) })).selected).toEqual([]);
+    expect((await sweep(stores, { missedBefore: fromNow(MINUTES) })).keys).toEqual([
       'just overwritten.txt',
       'just uploaded.txt',
     ]);
@@ -177,83 +135,10 @@ describe('a sweep', () => {
     // In UTF-16, JavaScript's own order, the last one comes before the two in front of it.
     const keys = [' a+b %20.txt', 'é.txt', 'خبر.txt', '\u{ff21}.txt', '\u{fffe}.txt', '\u{1f4f0}.txt'];
     for (const key of keys) await store(key);
-    expect(await sweep()).toMatchObject({ report: { examined: keys.length }, selected: [] });
+    expect(await sweep(stores)).toMatchObject({ report: { examined: keys.length }, selected: [] });
     for (const key of keys) await makeStale(key);
-    expect((await sweep()).keys).toEqual(keys);
-    expect(await sentKeys()).toEqual(keys);
-  });
-});
-
-describe('a sweep that is cut off', () => {
-  it('when its time is up has sent what it selected, and the next goes on behind it', async () => {
-    const keys = await putMissed(25);
-    let asked = 0;
-    const first = await sweep({ timeIsUp: () => ++asked > 13 });
-    expect(first.report).toMatchObject({ completed: false, examined: 13, resumedAfter: null });
-    expect(first.keys).toEqual(keys.slice(0, 13));
-    const second = await sweep();
-    expect(second.report).toMatchObject({ completed: true, examined: 12, resumedAfter: keys[12] });
-    expect(second.keys).toEqual(keys.slice(13));
-    expect(await sentKeys()).toEqual(keys);
-    expect((await sweep({ dryRun: true })).report).toMatchObject({ examined: 25, resumedAfter: null });
-  });
-
-  it('before its first object loses no checkpoint', async () => {
-    const keys = await putMissed(5);
-    let asked = 0;
-    await sweep({ timeIsUp: () => ++asked > 2 });
-    await sweep({ timeIsUp: () => true });
-    expect((await sweep()).keys).toEqual(keys.slice(2));
-  });
-
-  it('by a kill loses nothing: the next one sends the rest', async () => {
-    const keys = await putMissed(25);
-    const killed = sweep({
-      onSelected: ({ key }) => {
-        if (key === keys[17]) throw new Error('killed');
-      },
-    });
-    await expect(killed).rejects.toThrow('killed');
-    expect(await sentKeys()).toEqual(keys.slice(0, 10));
-    const { report } = await sweep();
-    expect(report).toMatchObject({ completed: true, resumedAfter: keys[9] });
-    expect(await sentKeys()).toEqual(keys.slice(10));
-  });
-
-  it('between sending and noting its place sends one batch twice, and no more', async () => {
-    const keys = await putMissed(25);
-    const { middlewareStack } = stores.table.client;
-    middlewareStack.add(
-      (next, { commandName }) =>
-        async (args) => {
-          if (commandName?.startsWith('Put')) throw new Error('killed');
-          return next(args);
-        },
-      { step: 'initialize', name: 'kill' },
-    );
-    await expect(sweep()).rejects.toThrow('killed');
-    middlewareStack.remove('kill');
-    await sweep();
-    expect(await sentKeys()).toEqual([...keys.slice(0, 10), ...keys]);
-  });
-
-  it('under former stage versions is begun anew', async () => {
-    const keys = await putMissed(3);
-    const Item = { pk: 'R', sk: 'sweep', after: keys[1], versions: JSON.stringify({ ...STAGE_VERSIONS, parse: 0 }) };
-    await stores.table.client.send(new PutCommand({ TableName: stores.table.name, Item }));
-    expect(await readCheckpoint(stores.table)).toBeNull();
-    expect((await sweep()).keys).toEqual(keys);
-  });
-});
-
-describe('two sweeps at once', () => {
-  it('miss nothing between them, and leave no checkpoint behind', async () => {
-    const keys = await putMissed(45);
-    await Promise.all([sweep(), sweep()]);
-    const sent = await sentKeys();
-    expect([...new Set(sent)].sort()).toEqual(keys);
-    expect(sent.length).toBeLessThanOrEqual(2 * keys.length);
-    expect(await readCheckpoint(stores.table)).toBeNull();
+    expect((await sweep(stores)).keys).toEqual(keys);
+    expect(await sentKeys(stores)).toEqual(keys);
   });
 });
 
@@ -271,7 +156,7 @@ describe('a ledger row that was lost after many visits', () => {
   });
 
   it('is made anew by the sweep, and the articles with it', async () => {
-    expect((await sweep()).selected).toMatchObject([{ key: 'lost.txt', reason: 'missed' }]);
+    expect((await sweep(stores)).selected).toMatchObject([{ key: 'lost.txt', reason: 'missed' }]);
     expect(await visit('lost.txt')).toEqual({ kind: 'stored', articles: 1 });
     expect(await articlesOf('lost.txt')).toEqual([articleText(3).split('\n')[0]]);
   });
