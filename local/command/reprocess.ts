@@ -50,7 +50,7 @@ export async function reprocessObjects(target: Target, options: ReprocessOptions
       );
     }
     const { stale, missed, failed } = found.counts;
-    const counts = `${stale} stale, ${missed} missed, ${failed} failed of ${found.examined} objects`;
+    const counts = `${stale} stale, ${missed} missed, ${failed} failed of ${found.examined} keys looked at`;
     if (options.dryRun) {
       notice(`would send ${counts}`);
       return true;
