@@ -14,7 +14,10 @@ export async function openAwsTarget(stackName: string): Promise<Target> {
     .send(new DescribeStacksCommand({ StackName: stackName }))
     .catch((cause: unknown) => {
       const why = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`the stack ${stackName} cannot be looked up (region ${region ?? 'of your AWS configuration'}): ${why}`, { cause });
+      throw new Error(
+        `the stack ${stackName} cannot be looked up (region ${region ?? 'of your AWS configuration'}): ${why}`,
+        { cause },
+      );
     });
   const outputs = Object.fromEntries(
     (Stacks?.[0]?.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey ?? '', OutputValue ?? '']),

@@ -39,9 +39,6 @@ export type LocalTargetOptions = {
   readonly notice: (text: string) => void;
 };
 
-/** The only stack of the app, as it is named unless configured otherwise. */
-const STACK_NAME = 'Newsfold';
-
 /** How long a command waits for another short one to let go of the folder. */
 const WAIT_SECONDS = 60;
 
@@ -63,8 +60,8 @@ export async function openLocalTarget(options: LocalTargetOptions): Promise<Targ
       const stack = await startLocalStack({
         ...options,
         assemblyDirectory: assembly.directory,
-        template: await readTemplate(assembly.directory, STACK_NAME),
-        stackName: STACK_NAME,
+        template: await readTemplate(assembly.directory, assembly.stackName),
+        stackName: assembly.stackName,
         onError: (error) => options.notice(`the local stack: ${error instanceof Error ? error.message : error}`),
       });
       const { endpoint, outputs } = stack;

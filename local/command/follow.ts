@@ -30,15 +30,17 @@ export async function follow(
   progress: Progress,
 ): Promise<Map<string, LedgerRow>> {
   const ended = new Map<string, LedgerRow>();
+  let left = [...before.keys()];
   let lastProgress = Date.now();
   for (;;) {
-    // Files end roughly in the order of their upload, and all have to: it is enough to look at the next few.
-    const next = [...before.keys()].filter((key) => !ended.has(key)).slice(0, LOOKED_AT_ONCE);
+    // Files end roughly in the order of their upload: the next few, and those that did not end at the back of the queue.
+    const next = left.slice(0, LOOKED_AT_ONCE);
     for (const row of (await ledgerRows(target.table, next)).values()) {
       if (row.generation <= (before.get(row.key) ?? 0) || row.settledGeneration !== row.generation) continue;
       ended.set(row.key, row);
       lastProgress = Date.now();
     }
+    left = [...left.slice(LOOKED_AT_ONCE), ...next.filter((key) => !ended.has(key))];
     progress.say(`${ended.size} of ${before.size} files have ended`);
     if (ended.size === before.size || Date.now() - lastProgress > patienceSeconds * 1000) return ended;
     await sleep(target.endpoint === null ? AWS_INTERVAL : LOCAL_INTERVAL);

@@ -6,7 +6,7 @@ import { reconcile } from '../../functions/catalogue/reconcile.ts';
 import { addsUp, NAMED_AT_MOST, readStatus, type Status } from '../../functions/query/status.ts';
 import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
-import { type Format, print, progress, table } from './output.ts';
+import { type Format, oneLine, print, progress, table } from './output.ts';
 
 type StatusOptions = { readonly objects: boolean; readonly format: Format };
 
@@ -65,7 +65,7 @@ function described(status: Status): string {
     ['stored', status.stored, `${status.articles} articles`],
     ['rejected', status.rejected, reasons],
     ['pending', status.pending, ''],
-    ['failed', status.failed, status.failures.map(({ key }) => key).join(', ')],
+    ['failed', status.failed, status.failures.map(({ key }) => oneLine(key)).join(', ')],
   ];
   const lines = rows.map(([state, count, note]) =>
     `${state.padEnd(10)}${String(count).padStart(8)}  ${note}`.trimEnd(),
@@ -74,8 +74,8 @@ function described(status: Status): string {
   return [
     ...lines,
     total,
-    ...status.missing.map((key) => `  in the bucket, not in the table: ${key}`),
-    ...status.surplus.map((key) => `  in the table, not in the bucket: ${key}`),
+    ...status.missing.map((key) => `  in the bucket, not in the table: ${oneLine(key)}`),
+    ...status.surplus.map((key) => `  in the table, not in the bucket: ${oneLine(key)}`),
     ...([status.missing, status.surplus].some(({ length }) => length === NAMED_AT_MOST)
       ? ['  … perhaps more: `newsfold status --objects` lists every object']
       : []),

@@ -14,6 +14,8 @@ import { DataDirInUseError, lockDataDir } from '../emulators/data-dir-lock.ts';
 
 export type Assembly = {
   readonly directory: string;
+  /** Of the only stack in it. */
+  readonly stackName: string;
   /** Hash of the sources it was made from. */
   readonly digest: string;
 };
@@ -30,7 +32,7 @@ const KEEP_MILLISECONDS = 24 * 3600 * 1000;
 export async function openAssembly(root: string): Promise<Assembly> {
   const shipped = path.join(root, 'dist', 'assembly');
   if (!existsSync(path.join(root, 'bin', 'app.ts')))
-    return { directory: shipped, digest: await digestOf(root, ['dist']) };
+    return { directory: shipped, stackName: await stackNameIn(shipped), digest: await digestOf(root, ['dist']) };
 
   const digest = await digestOf(root, SOURCES);
   const cache = path.join(root, 'node_modules', '.cache', 'newsfold');
@@ -45,7 +47,14 @@ export async function openAssembly(root: string): Promise<Assembly> {
     }
   }
   await utimes(directory, new Date(), new Date());
-  return { directory, digest };
+  return { directory, stackName: await stackNameIn(directory), digest };
+}
+
+async function stackNameIn(directory: string): Promise<string> {
+  const suffix = '.template.json';
+  const template = (await readdir(directory)).find((name) => name.endsWith(suffix));
+  if (template === undefined) throw new Error(`${directory} holds no template`);
+  return template.slice(0, -suffix.length);
 }
 
 async function lockCache(cache: string): Promise<{ release(): void }> {

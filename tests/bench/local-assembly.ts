@@ -13,12 +13,10 @@ export type LocalAssembly = {
 };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** The only stack of the app, as it is named unless configured otherwise. */
-const STACK_NAME = 'Newsfold';
 
 export async function localAssembly(): Promise<LocalAssembly> {
-  const { directory } = await openAssembly(ROOT);
-  const template = await readTemplate(directory, STACK_NAME);
-  const names = { region: 'us-east-1', stackName: STACK_NAME, endpoint: 'http://127.0.0.1:1' };
-  return { directory, stackName: STACK_NAME, template, wiring: await readWiring(directory, template, names) };
+  const { directory, stackName } = await openAssembly(ROOT);
+  const template = await readTemplate(directory, stackName);
+  const names = { region: 'us-east-1', stackName, endpoint: 'http://127.0.0.1:1' };
+  return { directory, stackName, template, wiring: await readWiring(directory, template, names) };
 }

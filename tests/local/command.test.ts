@@ -162,7 +162,7 @@ describe('newsfold status and reprocess', () => {
   it('find nothing to do when nothing has changed', async () => {
     expect(await answer('reprocess', '--dry-run')).toEqual([]);
     const { stderr } = await newsfold('reprocess', ...at());
-    expect(stderr).toBe('sent 0 stale, 0 missed, 0 failed of 4 objects\n0 of 0 have ended\n');
+    expect(stderr).toBe('sent 0 stale, 0 missed, 0 failed of 4 keys looked at\n0 of 0 have ended\n');
   });
 });
 
@@ -185,7 +185,7 @@ describe('newsfold reprocess', () => {
     expect(await answer('reprocess', '--dry-run')).toEqual([stale]);
     const { status, stderr } = await newsfold('reprocess', ...at());
     expect(status).toBe(0);
-    expect(stderr).toBe('sent 1 stale, 0 missed, 0 failed of 4 objects\n1 of 1 have ended\n');
+    expect(stderr).toBe('sent 1 stale, 0 missed, 0 failed of 4 keys looked at\n1 of 1 have ended\n');
     expect(await answer('reprocess', '--dry-run')).toEqual([]);
   });
 });

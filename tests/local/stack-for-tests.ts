@@ -20,7 +20,6 @@ import { readTemplate } from '../../local/template/wiring.ts';
 import { TemplateEdit } from './template-edit.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
-export const STACK_NAME = 'Newsfold';
 
 /** What a busy machine may take for what an idle one does in well under a second. */
 export const PATIENCE = { timeout: 20_000, interval: 50 };
@@ -63,7 +62,7 @@ type Options = Partial<Pick<LocalStackOptions, 'scheduleInterval' | 'onCall'>> &
 
 export async function startStack({ change, dataDir: given, ...options }: Options = {}): Promise<StackForTests> {
   const assembly = await openAssembly(ROOT);
-  const edit = new TemplateEdit(await readTemplate(assembly.directory, STACK_NAME));
+  const edit = new TemplateEdit(await readTemplate(assembly.directory, assembly.stackName));
   change?.(edit);
   const dataDir = given ?? (await mkdtemp(path.join(tmpdir(), 'newsfold-stack-')));
   const removeDataDir = () => (given === undefined ? rm(dataDir, { recursive: true, force: true }) : null);
@@ -73,7 +72,7 @@ export async function startStack({ change, dataDir: given, ...options }: Options
     dataDir,
     assemblyDirectory: assembly.directory,
     template: edit.template,
-    stackName: STACK_NAME,
+    stackName: assembly.stackName,
     port: 0,
     apiPort: 0,
     onError: (error) => errors.push(error),
