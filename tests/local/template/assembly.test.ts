@@ -8,7 +8,7 @@ import { openAssembly } from '../../../local/template/assembly.ts';
 const APP = `import { appendFileSync, writeFileSync } from 'node:fs';
   appendFileSync('runs', '.');
   await new Promise((resolve) => setTimeout(resolve, 200));
-  writeFileSync(process.env.CDK_OUTDIR + '/manifest.json', '{}');`;
+  writeFileSync(process.env.CDK_OUTDIR + '/Mine.template.json', '{}');`;
 
 let root: string;
 beforeEach(async () => {
@@ -28,7 +28,8 @@ describe('the assembly', () => {
     const opened = await Promise.all([1, 2, 3, 4].map(() => openAssembly(root)));
     expect(new Set(opened.map(({ directory }) => directory)).size).toBe(1);
     expect(await openAssembly(root)).toEqual(opened[0]);
-    expect(await readdir(opened[0]?.directory ?? '')).toEqual(['manifest.json']);
+    expect(await readdir(opened[0]?.directory ?? '')).toEqual(['Mine.template.json']);
+    expect(opened[0]?.stackName).toBe('Mine');
     expect(await runs()).toBe(1);
   });
 
