@@ -7,7 +7,7 @@ import type { StageVersions } from './record.ts';
 
 export const STAGE_VERSIONS: StageVersions = {
   decode: 1,
-  parse: 1,
+  parse: 2,
   identify: 1,
   fingerprint: 1,
   classify: 1,

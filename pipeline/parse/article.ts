@@ -2,15 +2,15 @@
  * Step 8 of stage 4: the fields of one article, from its paragraphs and their roles.
  */
 import type { LineRole, ParsedArticle } from '../record.ts';
-import { readByline } from './byline.ts';
+import { readByline, readDatedByline } from './byline.ts';
 import { countTokens } from './characters.ts';
 import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
-import { readDateline } from './dates/dateline.ts';
+import { isTimeOfDay, readDates } from './dates/dateline.ts';
 import { foldedWords } from './fold.ts';
 import type { Head } from './head.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { placeInLead } from './place.ts';
-import { readPublication } from './publication.ts';
+import { type DatelineLine, readPublication } from './publication.ts';
 import { copyrightHolder, sourceIn } from './source.ts';
 import { summarise } from './summary.ts';
 import { PLACES } from './vocabulary.ts';
@@ -23,13 +23,15 @@ export function toArticle(paragraphs: readonly RoledParagraph[], head: TitleText
 
   const bodyTexts = texts('body');
   const body = bodyTexts.join('\n\n');
-  const { flags, ...publication } = readPublication(
-    withRole('dateline').map(({ text, first }) => ({ text, line: first + 1 })),
-    uploadedAt,
-  );
-  const besideDate = texts('dateline').flatMap((text) => readDateline(text, uploadedAt)?.leftover ?? []);
-  const bylines = withRole('byline').map(({ text, shape }) => readByline(text, shape));
-  const lead = placeInLead(bodyTexts[0] ?? '');
+  const besideDate = texts('dateline').flatMap((text) => readDates(text, uploadedAt)?.leftover ?? []);
+  const bylines = paragraphs.flatMap(({ role, text, shape }) => {
+    if (role === 'byline') return readByline(text, shape);
+    return role === 'dateline' ? (readDatedByline(text, uploadedAt) ?? []) : [];
+  });
+  const [opening] = withRole('body');
+  const lead = placeInLead(opening?.text ?? '');
+  const datedLead = opening === undefined || lead?.dated == null ? null : { text: lead.dated, line: opening.first + 1 };
+  const { flags, ...publication } = readPublication(datelinesWithTimes(paragraphs), datedLead, uploadedAt);
   const sources = texts('source').flatMap((text) => sourceIn(text) ?? []);
   const outlet = bylines.find((byline) => byline.outlet !== null)?.outlet ?? null;
   // The weakest evidence: an agency that holds the rights in a photo or a story is not the outlet.
@@ -56,6 +58,19 @@ export function toArticle(paragraphs: readonly RoledParagraph[], head: TitleText
     body,
     flags,
   };
+}
+
+/** A time of day in a line of its own joins the date in the line above or below it. */
+function datelinesWithTimes(paragraphs: readonly RoledParagraph[]): readonly DatelineLine[] {
+  const isTime = (i: number) => {
+    const { role, text = '' } = paragraphs[i] ?? {};
+    return (role === 'dateline' || role === 'control') && isTimeOfDay(text);
+  };
+  return paragraphs.flatMap(({ role, text, first }, i) => {
+    if (role !== 'dateline' || isTime(i)) return [];
+    const time = [i + 1, i - 1].find(isTime);
+    return { text: time === undefined ? text : `${text} ${paragraphs[time]?.text ?? ''}`, line: first + 1 };
+  });
 }
 
 export type TitleTexts = Pick<ParsedArticle, 'headline' | 'headlineFrom' | 'alternativeHeadline'>;

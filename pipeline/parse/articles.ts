@@ -7,7 +7,8 @@
  *  2 headline and date   a full date line stands right below it
  *  3 date and headline   a full date line stands right above it, as in the articles before
  *  4 ruled line          a long row of the same sign stands above it
- *  5 closed before       the line above it closed the former article: a source line or an end mark
+ *  5 labelled            «العنوان: …» stands before it, as in the article before
+ *  6 closed before       the line above it closed the former article: a source line or an end mark
  */
 import {
   type Document,
@@ -20,6 +21,7 @@ import {
   textAt,
   wordsAt,
 } from './document.ts';
+import { isShortField, LABELLED_TITLE, titleOfFields } from './labels.ts';
 import { DATELINE_RULES } from './marks.ts';
 
 export type ArticleSpan = Span & { readonly rule: string };
@@ -63,6 +65,8 @@ function beginningAt(document: Document, i: number, currentStart: number, amongT
   if (document.marks[i - 1]?.rule === 'separator' && hasTextFrom(document, i, run)) return 'after-ruled-line';
   const dated = isFullDate(document, i) && isFullDate(document, currentStart) && isTitleAt(document, i + 1);
   if (dated && hasTextFrom(document, i, run)) return 'date-and-headline';
+  const labelled = beginsFields(document, i) && beginsFields(document, currentStart);
+  if (labelled && hasTextFrom(document, i, run)) return LABELLED_TITLE;
   if (!isTitleAt(document, i)) return null;
 
   const rule = isRepeatedHeadline(document, i)
@@ -95,6 +99,12 @@ function isDatedHeadline(document: Document, i: number): boolean {
   return false;
 }
 
+/** A labelled headline, or, after a blank line or an end mark, the first of the fields above one. */
+function beginsFields(document: Document, i: number): boolean {
+  const title = titleOfFields(document, i);
+  return title === i || (title !== null && (hasGapBefore(document, i) || roleAt(document, i - 1) === 'end-mark'));
+}
+
 function isAfterClosing(document: Document, i: number): boolean {
   const rule = document.marks[i - 1]?.rule;
   return (
@@ -104,7 +114,7 @@ function isAfterClosing(document: Document, i: number): boolean {
 
 function isFullDate(document: Document, i: number): boolean {
   const rule = document.marks[i]?.rule;
-  return rule === DATELINE_RULES.full || rule === DATELINE_RULES.announced;
+  return rule === DATELINE_RULES.full || rule === DATELINE_RULES.announced || rule === DATELINE_RULES.byline;
 }
 
 /** After titles and furniture, does running text of the wanted size begin? */
@@ -114,9 +124,14 @@ function hasTextFrom(
   wanted: { readonly paragraphs: number; readonly words: number },
 ): boolean {
   let k = i;
+  const isLabelled = beginsFields(document, i);
   for (let titles = 0; k < i + LOOK_AHEAD && !isProseAt(document, k); k++) {
     if (isTitleAt(document, k)) titles++;
-    else if (!isFurnitureAt(document, k)) return false;
+    else if (
+      !isFurnitureAt(document, k) &&
+      !(isLabelled && (isShortField(document, k) || roleAt(document, k) === 'source'))
+    )
+      return false;
     // The headline itself, and its repetition, are two.
     if (titles > MAX_TITLES + 2) return false;
   }

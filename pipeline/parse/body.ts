@@ -39,6 +39,10 @@ const HEADED_WORDS = 15;
 const TRAILING_TITLES = 3;
 const TRAILING_TITLE_WORDS = 6;
 
+/** Datelines that count wherever they stand, and after the last text. */
+const ANYWHERE: ReadonlySet<string> = new Set([DATELINE_RULES.announced]);
+const AFTER_TEXT: ReadonlySet<string> = new Set([DATELINE_RULES.full, DATELINE_RULES.byline]);
+
 const BODY: Placed = { role: 'body', rule: 'text' };
 
 export function placeBody(document: Document, { start, end }: Span): ReadonlyMap<number, Placed> {
@@ -65,7 +69,7 @@ export function placeBody(document: Document, { start, end }: Span): ReadonlyMap
     const nearHead =
       textSeen.paragraphs === 0 ||
       (!isChronicle && textSeen.paragraphs <= STANDFIRST.paragraphs && textSeen.words <= STANDFIRST.words);
-    const place = { i, nearHead, afterText: i > lastText, isSpaced, span: { start, end } };
+    const place = { i, nearHead, afterText: i > lastText, isSpaced, isChronicle, span: { start, end } };
     const role = links.has(i) ? LINK : (markInPlace(document, mark, place) ?? unmarked(document, place));
     placed.set(i, role);
     if (role.role === 'body') {
@@ -82,16 +86,23 @@ type Place = {
   readonly nearHead: boolean;
   readonly afterText: boolean;
   readonly isSpaced: boolean;
+  readonly isChronicle: boolean;
   readonly span: Span;
 };
 
 /** The mark, if it holds at this place. */
-function markInPlace(document: Document, mark: Placed | null, { i, nearHead, afterText, span }: Place): Placed | null {
+function markInPlace(
+  document: Document,
+  mark: Placed | null,
+  { i, nearHead, afterText, isChronicle, span }: Place,
+): Placed | null {
   if (mark === null) return null;
+  if (mark.role === 'headline') return BODY; // «العنوان: …» below a text is an address
   if (mark.role === 'dateline') {
-    return nearHead || mark.rule === DATELINE_RULES.announced || (afterText && mark.rule === DATELINE_RULES.full)
-      ? mark
-      : null;
+    const counts = nearHead || ANYWHERE.has(mark.rule) || (afterText && AFTER_TEXT.has(mark.rule));
+    if (counts) return mark;
+    // Never a section heading, but for the days of a chronicle.
+    return isChronicle && mark.rule === DATELINE_RULES.full ? null : BODY;
   }
   if (mark.role === 'byline') return nearHead || afterText || mark.rule === BRACKETED_BYLINE ? mark : null;
   const signsText = mark.rule === BRACKETED_CREDIT && afterText && i > span.start && wordsAt(document, i) > 12;

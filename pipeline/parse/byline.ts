@@ -3,6 +3,7 @@
  * Part of stage 4.
  */
 import { agenciesIn, isCredit } from './credits.ts';
+import { readDates } from './dates/dateline.ts';
 import { foldedWords } from './fold.ts';
 import type { Mark } from './marks.ts';
 import type { Shape } from './shape.ts';
@@ -11,6 +12,8 @@ import { AGENCIES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
 
 /** Words of the longest byline: two full names and an outlet. */
 const MAX_BYLINE_WORDS = 14;
+/** Words of the longest "(Reporting by …; Writing by …; Editing by …)". */
+const MAX_CREDITS_WORDS = 50;
 
 /** Prefixes of one word that are also ordinary words; they need a sign after them or a capital. */
 const NEEDS_SIGN = new Set([
@@ -42,7 +45,7 @@ export type Byline = {
 };
 
 export function bylineMark(text: string, shape: Shape): Mark | null {
-  if (shape.words > MAX_BYLINE_WORDS) return null;
+  if (shape.words > (text.startsWith('(') ? MAX_CREDITS_WORDS : MAX_BYLINE_WORDS)) return null;
   if (prefixed(text, shape) !== null)
     return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };
   if (outletAndPlace(text) !== null) return { role: 'byline', rule: 'outlet-and-place' };
@@ -69,13 +72,39 @@ function prefixed(text: string, shape: Shape): string | null {
   if (name === '' || /["«“]/.test(name.slice(0, 1))) return null;
   const isLatin = /^\p{Script=Latin}/u.test(name);
   if (isLatin && !/^\p{Lu}/u.test(name)) return null;
-  if (!hasSign) {
+  // "(Additional reporting by Jane Doe in Cairo; editing by Sam Poe.)" is a list with words of its own.
+  const isCredits = prefix.length > 1 && /^[([]/.test(text);
+  if (!hasSign && !isCredits) {
     if (NEEDS_SIGN.has(words[0] ?? '') || shape.ending !== 'open') return null;
-    // Every word of a name in Latin letters has a capital, but for particles: "By the numbers" is a headline.
-    if (isLatin && /(?:^|\s)\p{Ll}{4,}/u.test(name.replace(/\b(?:and|with|for|from|avec)\b/g, ''))) return null;
+    if (isLatin && !isCapitalised(name)) return null;
     if (!isLatin && words.length - prefix.length > 4) return null;
-  } else if (NEEDS_SIGN.has(words[0] ?? '') && words.length - prefix.length > MAX_NAME_WORDS) return null; // «تقرير: …» is a headline
+  } else if (hasSign && NEEDS_SIGN.has(words[0] ?? '') && words.length - prefix.length > MAX_NAME_WORDS) return null; // «تقرير: …» is a headline
   return name;
+}
+
+/** "By Jane Doe | 5 March 2021", «كتب: أحمد سعيد - 9 مارس 2021»: the names beside a full date, or null. */
+export function readDatedByline(text: string, uploadedAt: string): Byline | null {
+  const words = foldedWords(text.slice(0, MAX_DATED_LENGTH));
+  const prefix = BYLINE_PREFIXES.at(words, 0);
+  if (prefix === null || text.length > MAX_DATED_LENGTH) return null;
+  const dated = readDates(afterWords(text, prefix.length), uploadedAt);
+  if (dated === null || !dated.hasFullDate) return null;
+  const names = dated.leftover.filter((name) => !/^\p{Nd}+$/u.test(name));
+  const [first = ''] = names;
+  const isLatin = /^\p{Script=Latin}/u.test(first);
+  const areNames = names.every(
+    (name) => foldedWords(name).length <= MAX_NAMES_WORDS && (!isLatin || isCapitalised(name)),
+  );
+  return names.length > 0 && areNames ? { names: names.flatMap(splitNames), outlet: null, place: null } : null;
+}
+
+/** Characters of a line with names and a date, and words of the names between two signs: "Jane Doe and Sam Poe". */
+const MAX_DATED_LENGTH = 150;
+const MAX_NAMES_WORDS = 5;
+
+/** Every longer word has a capital: "By the numbers" is a headline. */
+function isCapitalised(name: string): boolean {
+  return !/(?:^|\s)\p{Ll}{4,}/u.test(name.replace(/\b(?:and|with|for|from|avec)\b/g, ''));
 }
 
 /** «الشرق الأوسط» (بيروت), or the other way round, بيروت: «الشرق الأوسط» */
@@ -92,7 +121,10 @@ function outletAndPlace(text: string): Byline | null {
 /** «القاهرة - أحمد علي», «محمد صالح – جدة», «باريس - أ ف ب»: short parts, one of them a place or an agency. */
 function placeAndName(text: string, shape: Shape): Byline | null {
   if (shape.words > 8 || shape.ending !== 'open') return null;
-  const parts = text.split(/\s*(?:\s[-–—]\s?|[-–—]\s|\s:\s?|\s?\|\s?)\s*/);
+  const tight = text.split(/\s?[-–—/]\s?/);
+  const isTight = tight.length === 2 && PLACES.whole(foldedWords(tight[0] ?? '')) !== null;
+  const isWire = isTight && AGENCIES.whole(foldedWords(tight[1] ?? '')) !== null; // «مسقط-سانا»
+  const parts = isWire ? tight : text.split(/\s*(?:\s[-–—]\s?|[-–—]\s|\s:\s?|\s?\|\s?)\s*/);
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === '')) return null;
   const kinds = parts.map((part) => {
     const words = foldedWords(part);
@@ -118,13 +150,12 @@ export function looksLikeNames(text: string, shape: Shape): boolean {
 function splitNames(text: string): readonly string[] {
   return text
     .replace(/\([^()]*\)/g, '')
+    .replace(/(?:^|[;؛])\s*edit(?:ed|ing) by [^;؛]*/giu, '')
     .split(/\s*(?:[,،;؛|/]|\s(?:and|et|&)\s|\s[-–—]\s)\s*/)
-    .map((name) => name.replace(/^[\s.:]+|[\s:]+$/g, '').replace(/^(?:report|writ)ing by /i, ''))
-    .filter(
-      (name) =>
-        name !== '' &&
-        !/^edit(?:ed|ing) by /i.test(name) &&
-        agenciesIn(name).length === 0 &&
-        PLACES.whole(foldedWords(name)) === null,
-    );
+    .map((name) =>
+      name
+        .replace(/^[\s.:]+|[\s:]+$/g, '')
+        .replace(/^(?:additional )?(?:report|writ)ing by |\s+in \p{Lu}[\p{L} ]*$/giu, ''),
+    )
+    .filter((name) => name !== '' && agenciesIn(name).length === 0 && PLACES.whole(foldedWords(name)) === null);
 }

@@ -34,7 +34,9 @@ export function agenciesIn(text: string): readonly Agency[] {
     const words = foldedWords(name);
     if (words.length === 0) continue;
     const key = AGENCIES.whole(words) ?? AGENCIES.whole(words.filter((_, i) => PLACES.at(words, i) === null));
-    if (key !== null) found.push({ key, name });
+    // «مسقط-سانا»: of the place and the agency, the agency.
+    const piece = name.split(/[-–—]/).find((part) => AGENCIES.whole(foldedWords(part)) === key);
+    if (key !== null) found.push({ key, name: piece?.trim() ?? name });
   }
   return found;
 }

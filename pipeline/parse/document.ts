@@ -36,9 +36,9 @@ export function isProseAt({ paragraphs, marks }: Document, i: number): boolean {
   return marks[i] === null && paragraphs[i]?.shape.isProse === true;
 }
 
-/** Unmarked, and a headline by its shape. */
+/** A headline by its label, or unmarked and one by its shape. */
 export function isTitleAt({ paragraphs, marks }: Document, i: number): boolean {
-  return marks[i] === null && paragraphs[i]?.shape.isTitle === true;
+  return marks[i]?.role === 'headline' || (marks[i] === null && paragraphs[i]?.shape.isTitle === true);
 }
 
 /** What stands around a headline: captions, controls, datelines, bylines. */

@@ -2,8 +2,9 @@
  * Step 6 of stage 4: the head of an article, from its first line to where its text begins, and its headline.
  *
  * The headline is, in this order:
- *  1 repeated        a title that stands twice in the head (a page prints it above and below the picture)
- *  2 before-furniture, before-blank-line, before-text
+ *  1 labelled-title  «العنوان: …»
+ *  2 repeated        a title that stands twice in the head (a page prints it above and below the picture)
+ *  3 before-furniture, before-blank-line, before-text
  *                    the first title, if a date, byline or caption, a blank line, or running text follows
  * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
  */
@@ -21,6 +22,8 @@ import {
   wordsAt,
 } from './document.ts';
 import { foldedWords } from './fold.ts';
+import { isShortField, LABELLED_TITLE, titleIn, titleOfFields } from './labels.ts';
+import { DATELINE_RULES } from './marks.ts';
 import { SECTION_NAMES } from './vocabulary.ts';
 
 export type Head = {
@@ -41,13 +44,25 @@ const MAX_HEADLINE_WORDS = 25;
 /** Words of a kicker («أزمة كاراباخ») above the headline. */
 const MAX_KICKER_WORDS = 3;
 
+/** «القسم: سياسة» beside a labelled headline. */
+const FIELD: Placed = { role: 'boilerplate', rule: 'labelled-field' };
+
 export function readHead(document: Document, span: ArticleSpan): Head {
   const placed = new Map<number, Placed>();
   const titles: number[] = [];
+  const labelled = titleOfFields(document, span.start);
   let i = span.start;
   for (; i < span.end && titles.length <= MAX_TITLES; i++) {
+    if (isTitleWithDate(document, i, titles)) {
+      titles.push(i);
+      continue;
+    }
     if (isFurnitureAt(document, i) || roleAt(document, i) === 'end-mark') continue;
-    if (document.marks[i] !== null) break;
+    if (labelled !== null && (isShortField(document, i) || roleAt(document, i) === 'source')) {
+      placed.set(i, document.marks[i] ?? FIELD);
+      continue;
+    }
+    if (document.marks[i] !== null && !isTitleAt(document, i)) break;
     if (isSectionName(document, i) && i + 1 < span.end) placed.set(i, { role: 'control', rule: 'section-name' });
     else if (isTitleAt(document, i) || isKicker(document, i) || isRepeatedSentence(document, i, span)) titles.push(i);
     else break;
@@ -57,7 +72,7 @@ export function readHead(document: Document, span: ArticleSpan): Head {
   if (headline === null) return { headline, alternative: null, bodyStart: titles[0] ?? i, placed };
 
   placed.set(headline.index, { role: 'headline', rule: headline.rule });
-  const title = textAt(document, headline.index);
+  const title = headlineAt(document, headline.index);
   if (!textFollows)
     return {
       headline,
@@ -75,6 +90,8 @@ function chooseHeadline(
   headEnd: number,
   span: ArticleSpan,
 ): Head['headline'] {
+  const labelled = titles.find((index) => roleAt(document, index) === 'headline');
+  if (labelled !== undefined) return { index: labelled, rule: LABELLED_TITLE };
   const repeated = titles.find((index, n) =>
     titles.some((other, m) => m > n && isRepetition(document, index, other, n === 0)),
   );
@@ -106,7 +123,7 @@ function placeOtherTitles(
   headEnd: number,
   placed: Map<number, Placed>,
 ): Head {
-  const title = textAt(document, headline.index);
+  const title = headlineAt(document, headline.index);
   const seen = new Set<string>();
   let alternative: number | null = null;
   let afterDate = false;
@@ -140,6 +157,12 @@ function afterRepetitions(document: Document, from: number, title: string, place
   return i;
 }
 
+/** Without its label. */
+export function headlineAt(document: Document, i: number): string {
+  const text = textAt(document, i);
+  return titleIn(text) ?? text;
+}
+
 function looksLikeNamesAt(document: Document, i: number): boolean {
   const paragraph = document.paragraphs[i];
   return paragraph !== undefined && looksLikeNames(paragraph.text, paragraph.shape);
@@ -154,6 +177,14 @@ function isRepeatedSentence(document: Document, i: number, span: ArticleSpan): b
 
 function isSectionName(document: Document, i: number): boolean {
   return wordsAt(document, i) <= MAX_KICKER_WORDS && SECTION_NAMES.whole(foldedWords(textAt(document, i))) !== null;
+}
+
+/** «أحداث 9 مارس 2021»: unknown words and a date are the headline where no other title stands above or below. */
+function isTitleWithDate(document: Document, i: number, titles: readonly number[]): boolean {
+  if (titles.length > 0 || document.marks[i]?.rule !== DATELINE_RULES.crowded) return false;
+  let next = i + 1;
+  while (isFurnitureAt(document, next)) next++;
+  return !isTitleAt(document, next);
 }
 
 /** One to three words without a full stop: too short for a title, but not text either. */

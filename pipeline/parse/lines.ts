@@ -1,13 +1,14 @@
 /**
  * Step 1 of stage 4: text → lines. Every kind of line end counts, invisible characters are dropped from the text that
- * the rules see, and the line as it stands in the file is kept for display.
+ * the rules see, HTML's entities in it decoded, and the line as it stands in the file is kept for display.
  */
 import { classAt, INVISIBLE, LETTER, SPACE } from './characters.ts';
+import { decodeEntities } from './entities.ts';
 
 export type TextLine = {
   /** As in the file, without its line end. */
   readonly raw: string;
-  /** One space between words, none around; no controls, zero-width or direction marks; well-formed. Empty for a blank line. */
+  /** One space between words, none around; no controls, zero-width or direction marks; no HTML entities; well-formed. Empty for a blank line. */
   readonly clean: string;
 };
 
@@ -15,7 +16,7 @@ export type TextLine = {
 const LINE_END = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/;
 
 export function splitLines(text: string): readonly TextLine[] {
-  return text.split(LINE_END).map((raw) => ({ raw, clean: cleanLine(raw) }));
+  return text.split(LINE_END).map((raw) => ({ raw, clean: cleanLine(decodeEntities(raw)) }));
 }
 
 /** How many lines `splitLines` would give, without making them. */

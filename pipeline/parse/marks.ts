@@ -8,26 +8,34 @@
  *  3 comments          the heading of readers' comments
  *  4 related           headings of link lists, and links that are introduced in their own line
  *  5 source, tags      «المصدر: …», "Tags: …"
- *  6 controls          lines made of nothing but interface words
- *  7 datelines         the dateline engine recognises the line
- *  8 bylines           "By …", «بقلم …», «القاهرة - رويترز»; before captions: "By Jane Doe (AFP)"
- *  9 captions          a picture credit, or a caption prefix
+ *  6 labels            "Title: …", "URL: …"
+ *  7 controls          lines made of nothing but interface words, "3 hours ago", the path of sections to the page
+ *  8 datelines         the dateline engine recognises the line
+ *  9 bylines           "By …", «بقلم …», «القاهرة - رويترز»; before captions: "By Jane Doe (AFP)"
+ * 10 captions          a picture credit, or a caption prefix
+ * 11 crowded datelines a full date with a few words beside it that no sign sets off
  */
 
 import type { LineRole } from '../record.ts';
-import { bylineMark } from './byline.ts';
+import { bylineMark, readDatedByline } from './byline.ts';
 import { captionMark } from './captions.ts';
-import { readDateline } from './dates/dateline.ts';
+import { isTimeOfDay, readCrowdedDateline, readDateline } from './dates/dateline.ts';
+import { MARKERS } from './dates/names.ts';
 import { foldedWords } from './fold.ts';
+import { labelMark } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { sourceIn } from './source.ts';
 import {
+  AGENCIES,
   BOILERPLATE,
   COMMENT_HEADINGS,
   CONTROLS,
   END_MARKS,
+  PLACES,
   READ_ALSO,
   RELATED_HEADINGS,
+  RELATIVE_TIMES,
+  SECTION_NAMES,
   TAG_PREFIXES,
 } from './vocabulary.ts';
 
@@ -41,6 +49,12 @@ export const DATELINE_RULES = {
   announced: 'dateline-announced',
   full: 'dateline-full',
   partial: 'dateline-partial',
+  /** A full date and a few words that are no known names. */
+  crowded: 'dateline-crowded',
+  /** "By Jane Doe | 5 March 2021" */
+  byline: 'dateline-with-byline',
+  /** A time of day alone. */
+  time: 'dateline-time',
 } as const;
 
 /** `words` are the first folded ones. */
@@ -58,10 +72,14 @@ const RULES: readonly ((paragraph: Subject) => Mark | null)[] = [
   comments,
   related,
   sourceOrTags,
+  ({ text }) => labelMark(text),
   control,
+  relativeTime,
+  breadcrumbs,
   dateline,
   ({ text, shape }) => bylineMark(text, shape),
   ({ text, shape }) => captionMark(text, shape),
+  crowdedDateline,
 ];
 
 export function markParagraph(paragraph: Paragraph, uploadedAt: string): Mark | null {
@@ -145,18 +163,60 @@ function control({ text, words }: Subject): Mark | null {
     : null;
 }
 
-function dateline({ text, shape, uploadedAt }: Subject): Mark | null {
-  if (shape.words > (shape.ending === 'sentence' ? DATELINE_WORDS.stopped : DATELINE_WORDS.open)) return null;
-  // Spares most sentences the engine: one without a year or a numeric date is no dateline.
-  if (shape.isProse && !/\p{Nd}{4}|\p{Nd}[/.-]\p{Nd}/u.test(text)) return null;
+/** "3 hours ago", «نشر منذ 3 ساعات»: not read, since nobody knows when the page was copied. */
+function relativeTime({ words }: Subject): Mark | null {
+  if (words.length > 6) return null;
+  const unit = words.slice(MARKERS.at(words, 0)?.length ?? 0).filter((word) => !/^\d+$/.test(word));
+  return RELATIVE_TIMES.whole(unit) === null ? null : { role: 'control', rule: 'relative-time' };
+}
+
+/** Parts of a path of sections, and words of each. */
+const CRUMBS = { least: 3, leastNamed: 2, most: 6, words: 4 };
+
+/** "Home » Economy » Wheat", «أخبار|اقتصاد|تركيا»: short parts; of two with arrows one is a known section, without arrows the first. */
+function breadcrumbs({ text, words }: Subject): Mark | null {
+  if (words.length > CRUMBS.most * CRUMBS.words || text.includes('«')) return null;
+  const sign = /[>»›→|/]/.exec(text)?.[0];
+  if (sign === undefined) return null;
+  // Some texts have » for both quotation marks.
+  const isQuote = '»›'.includes(sign);
+  if (isQuote && text.replaceAll(` ${sign} `, '').includes(sign)) return null;
+  const parts = text.split(sign).map(foldedWords);
+  if (parts.length > CRUMBS.most || parts.some(({ length }) => length === 0 || length > CRUMBS.words)) return null;
+  const isNamed = (part: readonly string[]) => SECTION_NAMES.whole(part) !== null || CONTROLS.whole(part) !== null;
+  const isPath = '>»›→'.includes(sign)
+    ? parts.length >= (parts.some(isNamed) ? CRUMBS.leastNamed : CRUMBS.least)
+    : isNamed(parts[0] ?? []) && parts.length >= CRUMBS.least;
+  return isPath ? { role: 'control', rule: 'breadcrumbs' } : null;
+}
+
+function dateline(subject: Subject): Mark | null {
+  const { text, uploadedAt } = subject;
+  if (!mayHoldDate(subject)) return null;
   const found = readDateline(text, uploadedAt);
+  const hasNames = found?.announced !== true && readDatedByline(text, uploadedAt) !== null;
+  if (hasNames) return { role: 'dateline', rule: DATELINE_RULES.byline };
+  if (found === null) return isTimeOfDay(text) ? { role: 'dateline', rule: DATELINE_RULES.time } : null;
+  const { announced, full, partial } = DATELINE_RULES;
+  return { role: 'dateline', rule: found.announced ? announced : found.hasFullDate ? full : partial };
+}
+
+/** Comes last: captions and bylines hold dates as well. */
+function crowdedDateline(subject: Subject): Mark | null {
+  const found = mayHoldDate(subject) ? readCrowdedDateline(subject.text, subject.uploadedAt) : null;
   if (found === null) return null;
-  const rules = found.statements.map(({ rule }) => rule);
-  const full = rules.some((rule) => rule.endsWith('year') || rule.startsWith('numeric') || rule === 'year-month-day');
-  const rule = found.announced
-    ? DATELINE_RULES.announced
-    : full && rules[0] !== 'month-year'
-      ? DATELINE_RULES.full
-      : DATELINE_RULES.partial;
-  return { role: 'dateline', rule };
+  const isKnown = found.leftover.every(isKnownBesideDate);
+  return { role: 'dateline', rule: isKnown ? DATELINE_RULES.full : DATELINE_RULES.crowded };
+}
+
+/** Spares most sentences the engine: one without a year or a numeric date is no dateline. */
+function mayHoldDate({ text, shape }: Subject): boolean {
+  if (shape.words > (shape.ending === 'sentence' ? DATELINE_WORDS.stopped : DATELINE_WORDS.open)) return false;
+  return !shape.isProse || /\p{Nd}{4}|\p{Nd}[/.-]\p{Nd}/u.test(text);
+}
+
+/** A place, a section, an agency, a number. */
+function isKnownBesideDate(text: string): boolean {
+  const words = foldedWords(text).filter((word) => !/^\d+$/.test(word));
+  return words.length === 0 || [PLACES, SECTION_NAMES, AGENCIES, CONTROLS].some((table) => table.whole(words) !== null);
 }

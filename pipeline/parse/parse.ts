@@ -2,7 +2,7 @@
  * Stage 4: text → 1..n articles, and a role for every line. A cascade of steps; each takes what the former found and
  * decides on general evidence (position, length, punctuation, repetition, neighbours, vocabulary), never on outlets.
  *
- *  1 lines         line ends of every kind, invisible characters dropped          `lines.ts`
+ *  1 lines         line ends of every kind, invisible characters dropped, entities `lines.ts`
  *  2 paragraphs    hard-wrapped lines joined                                      `paragraphs.ts`
  *  3 quality       no words, no sentences: rejected before any rule runs          `quality.ts`
  *  4 marks         what a paragraph is by itself                                  `marks.ts`
@@ -26,8 +26,8 @@ import {
 import { titleTexts, toArticle } from './article.ts';
 import { type ArticleSpan, findArticles } from './articles.ts';
 import { placeBody } from './body.ts';
-import { type Document, type Placed, textAt } from './document.ts';
-import { readHead } from './head.ts';
+import type { Document, Placed } from './document.ts';
+import { headlineAt, readHead } from './head.ts';
 import { countLines, splitLines, type TextLine } from './lines.ts';
 import { markParagraph } from './marks.ts';
 import { joinParagraphs } from './paragraphs.ts';
@@ -90,7 +90,7 @@ function readSpan(document: Document, span: ArticleSpan, uploadedAt: string): Sp
   const problem = bodyProblem(roled.filter(({ role }) => role === 'body'));
   const article = toArticle(
     roled,
-    titleTexts(head, (i) => textAt(document, i)),
+    titleTexts(head, (i) => headlineAt(document, i)),
     uploadedAt,
   );
   return { roles: roled.map(({ role, rule }) => ({ role, rule })), article, problem };

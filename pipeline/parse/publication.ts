@@ -2,10 +2,10 @@
  * When an article was published and updated, from its dateline paragraphs. Part of step 8 of stage 4 (`article.ts`).
  *
  * The published line wins over the updated one, which counts only when it is alone. Of several published dates the first
- * valid one wins.
+ * valid one wins. Where no line states one, a full date in front of the text, as agencies print it, is the next best.
  */
 import type { PublishedFrom } from '../record.ts';
-import { type DateStatement, readDateline } from './dates/dateline.ts';
+import { type DateStatement, readDates } from './dates/dateline.ts';
 import { startOf } from './dates/resolve.ts';
 import type { ParseFlag } from './flags.ts';
 
@@ -18,21 +18,29 @@ export type Publication = {
 };
 
 /** `line` is 1-based. */
-type DatelineLine = { readonly text: string; readonly line: number };
+export type DatelineLine = { readonly text: string; readonly line: number };
 
-export function readPublication(datelines: readonly DatelineLine[], uploadedAt: string): Publication {
+/** @param lead words in front of the text that hold a date: "LONDON, March 5, 2024" */
+export function readPublication(
+  datelines: readonly DatelineLine[],
+  lead: DatelineLine | null,
+  uploadedAt: string,
+): Publication {
   const statements = datelines.flatMap(({ text, line }) =>
-    (readDateline(text, uploadedAt)?.statements ?? []).map((statement) => ({ ...statement, line })),
+    (readDates(text, uploadedAt)?.statements ?? []).map((statement) => ({ ...statement, line })),
   );
   const published = statements.filter(({ kind }) => kind === 'published');
   const updated = firstValid(statements.filter(({ kind }) => kind === 'updated'));
-  const stated = published.length > 0 ? firstValid(published) : updated;
+  const stated =
+    firstValid(published) ??
+    (lead === null ? null : fullDateIn(lead, uploadedAt)) ??
+    (published.length > 0 ? null : updated);
 
   // Flags of the dates that were used, and of those that were turned down.
   const flags: ParseFlag[] = statements
     .filter((s) => s === stated || s === updated || s.at === null)
     .flatMap((s) => s.flags);
-  if (published.length === 0 && updated !== null) flags.push('published-from-update');
+  if (updated !== null && stated === updated) flags.push('published-from-update');
   return {
     publishedAt: stated?.at ?? null,
     updatedAt: updated?.at ?? null,
@@ -40,6 +48,16 @@ export function readPublication(datelines: readonly DatelineLine[], uploadedAt: 
     sortAt: stated?.at == null ? uploadedAt : new Date(startOf(stated.at)).toISOString(),
     flags: [...new Set(flags)],
   };
+}
+
+/** A day without its year is not read there: wire copy is stored for years. */
+function fullDateIn(
+  { text, line }: DatelineLine,
+  uploadedAt: string,
+): (DateStatement & { readonly line: number }) | null {
+  const dates = readDates(text, uploadedAt);
+  const statement = dates?.hasFullDate === true ? firstValid(dates.statements) : null;
+  return statement === null ? null : { ...statement, rule: 'wire-lead', line };
 }
 
 function firstValid<S extends DateStatement>(statements: readonly S[]): S | null {

@@ -18,6 +18,10 @@ function table(kind: Kind): PhraseTable<true> {
 }
 
 export const CONTROLS = table('controls');
+/** Without their numbers: «منذ 3 ساعات» is here as «منذ ساعات». */
+export const RELATIVE_TIMES = table('relativeTimes');
+/** Names of the headline's field in dumps that name their fields. */
+export const TITLE_LABELS = table('titleLabels');
 export const SECTION_NAMES = table('sectionNames');
 /** Headings of a block of links at the end, and of one or two links inside a text. */
 export const RELATED_HEADINGS = table('relatedHeadings');

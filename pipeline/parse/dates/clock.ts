@@ -9,7 +9,7 @@ import { isAttached, isSign, numberAt, type Token } from './tokens.ts';
 /** Hours may be impossible (25): the resolver judges. */
 export type PrintedTime = { readonly hour: number; readonly minute: number; readonly second: number };
 
-/** `04:20`, `4:20:15 م`, "4 p.m.", «5 مساءً», `16h30` */
+/** `04:20`, `4:20:15 م`, "4 p.m.", «5 مساءً», `16h30`, "16.30 GMT" */
 export function readTime(tokens: readonly Token[], i: number): Read<PrintedTime> | null {
   const hour = numberAt(tokens, i, 1, 2);
   if (hour === null) return null;
@@ -25,6 +25,9 @@ export function readTime(tokens: readonly Token[], i: number): Read<PrintedTime>
       end += 2;
       if (isSign(tokens, end, '.') && isAttached(tokens, end + 1) && tokens[end + 1]?.kind === 'number') end += 2;
     }
+  } else if (isDottedMinute(tokens, end)) {
+    minute = numberAt(tokens, end + 1, 2, 2);
+    end += 2;
   } else if (tokens[end]?.text === 'h' && isAttached(tokens, end)) {
     const minutes = isAttached(tokens, end + 1) ? numberAt(tokens, end + 1, 2, 2) : null;
     minute = minutes ?? 0;
@@ -34,6 +37,13 @@ export function readTime(tokens: readonly Token[], i: number): Read<PrintedTime>
   if (minute === null && part === null) return null;
   const value = { hour: part === null ? hour : on24Hours(hour, part.value), minute: minute ?? 0, second };
   return { end: part?.end ?? end, value };
+}
+
+/** `.30` of "14.30 GMT"; without a zone, a part of the day or the line's end after it, 14.30 is any number. */
+function isDottedMinute(tokens: readonly Token[], i: number): boolean {
+  if (!isSign(tokens, i, '.') || !isAttached(tokens, i) || !isAttached(tokens, i + 1)) return false;
+  if (numberAt(tokens, i + 1, 2, 2) === null) return false;
+  return i + 2 === tokens.length || phraseAt(DAY_PARTS, tokens, i + 2) !== null || readZone(tokens, i + 2) !== null;
 }
 
 /** Hours over 12 are on the 24-hour clock already, whatever follows («14:20 م»). */

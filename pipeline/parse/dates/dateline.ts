@@ -35,6 +35,8 @@ export type Dateline = {
   readonly announced: boolean;
   /** What stands beside the date, in order: a place, an outlet, a name. */
   readonly leftover: readonly string[];
+  /** True when a day with its year is among the dates. */
+  readonly hasFullDate: boolean;
 };
 
 /** Characters of the longest line looked at; real datelines, with both instants, zone and author, stay under 160. */
@@ -49,16 +51,52 @@ const SEPARATORS = '-–—|•·,،()[]/«»"“”';
 
 /** The dateline that the whole line is, or null when it is something else (a sentence, a headline with a date in it). */
 export function readDateline(line: string, uploadedAt: string): Dateline | null {
+  const read = readParted(line, uploadedAt);
+  return read !== null && (read.announced ? isShort(read.runs) : isDateline(read)) ? read : null;
+}
+
+/** Words beside a date that no sign sets off: «الثلاثاء 9 مارس 2021 سياسة», «العدد 15433». A headline with a date has more, in one piece. */
+const MAX_BESIDE = 4;
+const MAX_BESIDE_RUN = 2;
+
+/** A day with its year and very few other words, which is a dateline only where one is expected: near the head. */
+export function readCrowdedDateline(line: string, uploadedAt: string): Dateline | null {
+  const read = readParted(line, uploadedAt);
+  if (read === null || !read.hasFullDate) return null;
+  const words = read.runs.reduce((sum, run) => sum + run.words, 0);
+  const isCrowd = words <= MAX_BESIDE && read.runs.every((run) => run.words <= MAX_BESIDE_RUN && !run.announcedByDate);
+  return isCrowd && !/[?؟!]/.test(line) ? read : null;
+}
+
+/** The dates in a line that is known to hold some, whatever stands beside them. */
+export function readDates(line: string, uploadedAt: string): Dateline | null {
+  return readParted(line, uploadedAt);
+}
+
+/** A time of day and nothing else: «01:10 م», "21:05 GMT". */
+export function isTimeOfDay(line: string): boolean {
+  if (line.length > MAX_TIME_LENGTH || !/\p{Nd}/u.test(line)) return false;
+  const kinds = new Set(readParts(tokenize(line)).map(({ kind }) => kind));
+  return kinds.has('time') && !['date', 'hijri', 'leftover', 'marker'].some((kind) => kinds.has(kind as Part['kind']));
+}
+
+/** «الساعة 09:48 مساء (بتوقيت مكة المكرمة)» has 39 characters. */
+const MAX_TIME_LENGTH = 60;
+
+type Parted = Dateline & { readonly runs: readonly Run[] };
+
+function readParted(line: string, uploadedAt: string): Parted | null {
   if (line.length > MAX_LENGTH || !/\p{Nd}/u.test(line)) return null;
   const parts = readParts(tokenize(line));
   const drafts = draftStatements(parts);
+  if (drafts.length === 0) return null;
   const runs = leftoverRuns(parts);
-  const announced = parts.some(({ kind }) => kind === 'marker');
-  if (drafts.length === 0 || !(announced ? isShort(runs) : isDateline(drafts, runs))) return null;
   return {
-    announced,
+    announced: parts.some(({ kind }) => kind === 'marker'),
     statements: drafts.map((draft) => toStatement(draft, line, uploadedAt)),
     leftover: runs.map((run) => line.slice(run.start, run.end)),
+    hasFullDate: drafts.some(({ date }) => date !== null && date.day !== null && date.year !== null),
+    runs,
   };
 }
 
@@ -68,10 +106,8 @@ function isShort(runs: readonly Run[]): boolean {
 }
 
 /** Without an announcement, a day and month or a month and year beside other words is rather a heading. */
-function isDateline(drafts: readonly Draft[], runs: readonly Run[]): boolean {
-  if (runs.length === 0) return true;
-  const isFullDate = drafts.some(({ date }) => date !== null && date.day !== null && date.year !== null);
-  return isFullDate && isShort(runs) && runs.every((run) => run.setOff);
+function isDateline({ runs, hasFullDate }: Parted): boolean {
+  return runs.length === 0 || (hasFullDate && isShort(runs) && runs.every((run) => run.setOff));
 }
 
 // ── statements ──────────────────────────────────────────────────────────────
@@ -130,17 +166,23 @@ function toStatement(
 
 // ── leftover ────────────────────────────────────────────────────────────────
 
-/** Consecutive leftover words; `setOff` when a separator or the line's end stands on both sides. */
-type Run = { words: number; start: number; end: number; setOff: boolean };
+/**
+ * Consecutive leftover words; `setOff` when a separator or the line's end stands on both sides, `announcedByDate` when they
+ * follow a date and a colon.
+ */
+type Run = { words: number; start: number; end: number; setOff: boolean; readonly announcedByDate: boolean };
 
 function leftoverRuns(parts: readonly Part[]): readonly Run[] {
   const runs: Run[] = [];
   let run: Run | null = null;
   let before: Part | null = null;
+  let beforeSign: Part | null = null;
   for (const part of parts) {
     if (part.kind === 'leftover') {
       if (run === null) {
-        run = { words: 0, start: part.start, end: part.end, setOff: separates(before) };
+        const afterColon = before?.kind === 'sign' && before.value === ':';
+        const announcedByDate = afterColon && beforeSign?.kind === 'date';
+        run = { words: 0, start: part.start, end: part.end, setOff: separates(before), announcedByDate };
         runs.push(run);
       }
       run.words++;
@@ -149,6 +191,7 @@ function leftoverRuns(parts: readonly Part[]): readonly Run[] {
       run.setOff &&= separates(part);
       run = null;
     }
+    if (part.kind !== 'sign') beforeSign = part;
     before = part;
   }
   return runs;

@@ -31,7 +31,12 @@ export function readParts(tokens: readonly Token[]): readonly Part[] {
     parts.push({ ...part, start: tokens[i]?.start ?? 0, end: tokens[end - 1]?.end ?? 0 });
     i = end;
   }
-  return parts;
+  // "Sam Poe", "Sun Valley": a weekday right before another word is a name.
+  return parts.map((part, k) =>
+    part.kind === 'weekday' && parts[k + 1]?.kind === 'leftover'
+      ? { kind: 'leftover', start: part.start, end: part.end }
+      : part,
+  );
 }
 
 type Found = Part extends infer P

@@ -19,8 +19,11 @@ const TOKEN = /(\p{L}[\p{L}\p{M}\u0640\u200C]*)|(\p{Nd}+)|[^\s\p{M}]/gu;
 export function tokenize(line: string): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of line.matchAll(TOKEN)) {
-    const kind = match[1] !== undefined ? 'word' : match[2] !== undefined ? 'number' : 'sign';
-    const text = kind === 'sign' ? match[0] : fold(match[0]);
+    // A tatweel alone is a dash: «القاهرة ـ 9 مارس 2021».
+    const printed = /^\u0640+$/.test(match[0]) ? '-' : match[0];
+    const kind =
+      printed === '-' ? 'sign' : match[1] !== undefined ? 'word' : match[2] !== undefined ? 'number' : 'sign';
+    const text = kind === 'sign' ? printed : fold(printed);
     tokens.push({ kind, text, start: match.index, end: match.index + match[0].length });
   }
   return tokens;

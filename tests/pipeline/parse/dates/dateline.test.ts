@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readDateline } from '../../../../pipeline/parse/dates/dateline.ts';
+import { isTimeOfDay, readCrowdedDateline, readDateline } from '../../../../pipeline/parse/dates/dateline.ts';
 
 const UPLOADED = '2025-01-01T00:00:00Z';
 
@@ -83,6 +83,10 @@ describe('readDateline', () => {
     ['Tue, 09 Mar 2021 14:05:00 GMT', '2021-03-09T14:05:00Z'],
     ['July 9, 2021 2:05 p.m. ET', '2021-07-09T18:05:00Z'],
     ['9 March 2021 14:05 Cairo time', '2021-03-09T12:05:00Z'],
+    ['Tue 9 Mar 2021 14.05 GMT', '2021-03-09T14:05:00Z'],
+    ['Tue 9 Mar 2021 2.05 pm', '2021-03-09T14:05:00'],
+    ['9 مارس 2021 على الساعة 14:05', '2021-03-09T14:05:00'],
+    ['القاهرة ـ 9 مارس 2021 14:05', '2021-03-09T14:05:00'],
   ])('reads the time of %s, in UTC when a zone is printed', (line, at) => {
     expect(published(line)).toBe(at);
   });
@@ -250,5 +254,38 @@ describe('readDateline', () => {
         },
       ),
     );
+  });
+});
+
+describe('readCrowdedDateline', () => {
+  it.each([
+    ['الثلاثاء 9 مارس 2021 الساعة 12:47 سياسة', '2021-03-09T12:47:00', ['سياسة']],
+    ['سياسية ,2021/03/09 12:19 , عدد القراءات: 1542', '2021-03-09T12:19:00', ['سياسية', 'عدد القراءات', '1542']],
+    ['الجزائر في 9 مارس 2021', '2021-03-09', ['الجزائر']],
+    ['الثلاثاء 9 مارس 2021 العدد 15433', '2021-03-09', ['العدد 15433']],
+  ])('reads %s', (line, at, leftover) => {
+    expect(readCrowdedDateline(line, UPLOADED)).toMatchObject({ leftover, statements: [{ at }] });
+  });
+
+  it.each([
+    '9 مارس 2021: اليوم الأول',
+    'ماذا حدث في 9 مارس 2021؟',
+    'The bridge was opened on 9 March 2021',
+    'سياسة 9 مارس',
+  ])('takes "%s" for no dateline', (line) => {
+    expect(readCrowdedDateline(line, UPLOADED)).toBeNull();
+  });
+});
+
+describe('isTimeOfDay', () => {
+  it.each([
+    ['01:10 م', true],
+    ['09:48 م (توقيت مكة)', true],
+    ['21:05 GMT', true],
+    ['9 مارس 2021 21:05', false],
+    ['الخط 21:05', false],
+    ['14.5', false],
+  ])('%s → %s', (line, isTime) => {
+    expect(isTimeOfDay(line)).toBe(isTime);
   });
 });
