@@ -37,6 +37,8 @@ export type LocalTargetOptions = {
   /** `start` keeps the folder until it is stopped and can be shared; other commands hold it for a moment. */
   readonly shared: boolean;
   readonly notice: (text: string) => void;
+  /** Told what takes its time, for a line of progress. */
+  readonly onStep?: (text: string) => void;
 };
 
 /** How long a command waits for another short one to let go of the folder. */
@@ -52,6 +54,7 @@ const runningStack = z.object({
 type RunningStack = z.infer<typeof runningStack>;
 
 export async function openLocalTarget(options: LocalTargetOptions): Promise<Target> {
+  options.onStep?.('preparing the local stack (longer after a change of the sources)');
   const assembly = await openAssembly(options.root);
   const note = path.join(options.dataDir, 'running.json');
   const giveUpAt = Date.now() + WAIT_SECONDS * 1000;

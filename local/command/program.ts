@@ -9,7 +9,7 @@ import path from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { Target } from '../target.ts';
-import { type Format, notice, print } from './output.ts';
+import { type Format, notice, print, progress } from './output.ts';
 import type { QueryOptions } from './query.ts';
 import { WrongCallError } from './wrong-call.ts';
 
@@ -183,7 +183,12 @@ async function openTarget({ target, dataDir }: TargetOptions): Promise<Target> {
     throw new WrongCallError(`--target is ${target}; it is local, or aws: and the name of a stack`);
   }
   const { openLocalTarget } = await import('../target.ts');
-  return openLocalTarget({ root: ROOT, dataDir, port: 0, apiPort: 0, shared: false, notice });
+  const line = progress('starting');
+  try {
+    return await openLocalTarget({ root: ROOT, dataDir, port: 0, apiPort: 0, shared: false, notice, onStep: line.say });
+  } finally {
+    line.done();
+  }
 }
 
 function formatOption(...choices: readonly Format[]): Option {

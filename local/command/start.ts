@@ -3,7 +3,7 @@
  */
 import { once } from 'node:events';
 import { openLocalTarget } from '../target.ts';
-import { notice, print } from './output.ts';
+import { notice, print, progress } from './output.ts';
 
 type StartOptions = {
   readonly root: string;
@@ -16,12 +16,14 @@ type StartOptions = {
 
 export async function start(options: StartOptions): Promise<boolean> {
   const { scheduleEvery } = options;
+  const line = progress('starting');
   const stack = await openLocalTarget({
     ...options,
     shared: true,
     notice,
+    onStep: line.say,
     ...(scheduleEvery === undefined ? {} : { scheduleInterval: scheduleEvery * 1000 }),
-  });
+  }).finally(line.done);
   await print(described(stack.endpoint ?? '', stack.outputs, options.dataDir));
   await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   notice('stopping');
