@@ -65,7 +65,9 @@ export type Progress = {
 
 /** A line on the terminal that changes while work goes on. Silent when stderr is no terminal. */
 export function progress(text: string): Progress {
-  const spinner = ora({ text, stream: process.stderr, isSilent: !process.stderr.isTTY }).start();
+  // A terminal of no known width (0 columns) would make the spinner clear lines without end.
+  const hasWidth = process.stderr.isTTY && process.stderr.columns > 0;
+  const spinner = ora({ text, stream: process.stderr, isSilent: !hasWidth }).start();
   return {
     say: (next) => {
       spinner.text = next;
