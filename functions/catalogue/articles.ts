@@ -2,18 +2,18 @@
  * Article rows, and the order of writes that survives a crash between any two of them:
  *
  * ```
- * replace   article row (names what it supersedes) ─▶ dependent rows ─▶ text ─▶ superseded rows away
+ * replace   article row (names what it supersedes) ─▶ dependent rows ─▶ superseded rows away ─▶ text
  * withdraw  dependent rows away ─▶ article row away
  * ```
  *
  * The article row comes first and goes last, so every row that depends on it can be found from it by the next visit.
  */
-import { DeleteCommand, PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from './article-record.ts';
-import { deleteDependent, dependentRowsOf, putDependent } from './dependent-rows.ts';
+import { dependentRowsOf, putDependent } from './dependent-rows.ts';
 import { articleKeyOf, articlesOf } from './keys.ts';
 import { recordMonth } from './months.ts';
-import { batchGet, holds, type RowKey, type Table } from './table.ts';
+import { batchGet, deleteUnlessLater, holds, type RowKey, type Table } from './table.ts';
 
 export type StoredArticle = {
   readonly record: ArticleRecord;
@@ -77,23 +77,14 @@ export async function replaceArticle(
 
   await recordMonth(table, record.sortAt.slice(0, 7));
   await Promise.all(rows.map((row) => putDependent(table, row, generation)));
-  await Promise.all(superseded.map((row) => deleteDependent(table, row, generation)));
+  await Promise.all(superseded.map((row) => deleteUnlessLater(table, row, generation)));
   return true;
 }
 
 /** Removes an article and its rows, unless a later generation has taken it over. */
 export async function withdrawArticle(table: Table, article: StoredArticle, generation: number): Promise<void> {
-  await Promise.all(rowsToRemove(article, 0).map((row) => deleteDependent(table, row, generation)));
-  await holds(
-    table.client.send(
-      new DeleteCommand({
-        TableName: table.name,
-        Key: articleKeyOf(article.record.id),
-        ConditionExpression: 'attribute_not_exists(pk) OR generation <= :mine',
-        ExpressionAttributeValues: { ':mine': generation },
-      }),
-    ),
-  );
+  await Promise.all(rowsToRemove(article, 0).map((row) => deleteUnlessLater(table, row, generation)));
+  await deleteUnlessLater(table, articleKeyOf(article.record.id), generation);
 }
 
 function rowsToRemove(article: StoredArticle, settled: number): RowKey[] {

@@ -3,10 +3,10 @@
  * from the record alone, so whoever holds the record knows which rows belong to it, and a reader can tell a leftover row
  * from a valid one: a row is valid when the article it names still derives it.
  */
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from './article-record.ts';
 import { indexPartition, textPartition } from './keys.ts';
-import { holds, type RowKey, type Table } from './table.ts';
+import { holds, type RowKey, type Table, UNLESS_LATER } from './table.ts';
 
 /** What articles can be listed by. `all` lists every article. */
 export type Facet = 'all' | 'subject' | 'language' | 'source';
@@ -30,10 +30,6 @@ export function indexSortKey(record: Pick<ArticleRecord, 'sortAt' | 'id'>): stri
   return `${record.sortAt}#${record.id}`;
 }
 
-export function memberKeyOf(record: Pick<ArticleRecord, 'textDigest' | 'id'>): RowKey {
-  return { pk: textPartition(record.textDigest), sk: `M#${record.id}` };
-}
-
 type DependentRow = RowKey & { readonly attributes: Readonly<Record<string, string>> };
 
 export function dependentRowsOf(record: ArticleRecord): readonly DependentRow[] {
@@ -45,7 +41,11 @@ export function dependentRowsOf(record: ArticleRecord): readonly DependentRow[] 
       attributes: { id: record.id },
     }),
   );
-  const member = { ...memberKeyOf(record), attributes: { sortAt: record.sortAt, uploadedAt: record.uploadedAt } };
+  const member: DependentRow = {
+    pk: textPartition(record.textDigest),
+    sk: `M#${record.id}`,
+    attributes: { sortAt: record.sortAt, uploadedAt: record.uploadedAt },
+  };
   return [...index, member];
 }
 
@@ -57,21 +57,7 @@ export async function putDependent(table: Table, row: DependentRow, generation: 
       new PutCommand({
         TableName: table.name,
         Item: { pk, sk, generation, ...attributes },
-        ConditionExpression: 'attribute_not_exists(pk) OR generation <= :mine',
-        ExpressionAttributeValues: { ':mine': generation },
-      }),
-    ),
-  );
-}
-
-/** Removes a row unless a later generation has taken it over. */
-export async function deleteDependent(table: Table, key: RowKey, generation: number): Promise<void> {
-  await holds(
-    table.client.send(
-      new DeleteCommand({
-        TableName: table.name,
-        Key: { pk: key.pk, sk: key.sk },
-        ConditionExpression: 'attribute_not_exists(pk) OR generation <= :mine',
+        ConditionExpression: UNLESS_LATER,
         ExpressionAttributeValues: { ':mine': generation },
       }),
     ),

@@ -17,23 +17,42 @@
  * No row is secondary-indexed: index rows are our own, so that they follow the same crash-safe order as everything else.
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 export type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
 
 export type RowKey = { readonly pk: string; readonly sk: string };
 
-/**
- * Runs a conditional write; `false` when its condition did not hold. Everything else is thrown.
- */
-export async function holds(write: Promise<unknown>): Promise<boolean> {
+/** The answer to a conditional write; null when its condition did not hold. Everything else is thrown. */
+export async function ifHolds<Answer>(write: Promise<Answer>): Promise<Answer | null> {
   try {
-    await write;
-    return true;
+    return await write;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException) return false;
+    if (error instanceof ConditionalCheckFailedException) return null;
     throw error;
   }
+}
+
+/** Runs a conditional write; `false` when its condition did not hold. */
+export async function holds(write: Promise<unknown>): Promise<boolean> {
+  return (await ifHolds(write)) !== null;
+}
+
+/** Condition of every write that must not undo a later generation's; `:mine` is the writer's own. */
+export const UNLESS_LATER = 'attribute_not_exists(pk) OR generation <= :mine';
+
+/** Removes a row unless a later generation has taken it over. */
+export async function deleteUnlessLater(table: Table, { pk, sk }: RowKey, generation: number): Promise<void> {
+  await holds(
+    table.client.send(
+      new DeleteCommand({
+        TableName: table.name,
+        Key: { pk, sk },
+        ConditionExpression: UNLESS_LATER,
+        ExpressionAttributeValues: { ':mine': generation },
+      }),
+    ),
+  );
 }
 
 /** Rows that one BatchGetItem takes at most. */

@@ -13,7 +13,7 @@ import { verify } from '../../pipeline/compare/verify.ts';
 import { bands } from '../../pipeline/fingerprint/fingerprint.ts';
 import type { Fingerprint } from '../../pipeline/record.ts';
 import { bandKeyOf, textPartition } from './keys.ts';
-import { batchGet, holds, type RowKey, type Table } from './table.ts';
+import { batchGet, ifHolds, type RowKey, type Table } from './table.ts';
 
 /**
  * Texts a band may list. An item is paid by its whole size: 64 digests are 4 KB, so a full band costs 5 write units to
@@ -51,28 +51,24 @@ export async function registerText(table: Table, text: Fingerprint): Promise<voi
 
 /** Adds a text to a band; returns the digests that were there before. */
 async function joinBand(table: Table, band: string, textDigest: string): Promise<string[]> {
-  let before: Record<string, unknown> | undefined;
-  const joined = await holds(
-    table.client
-      .send(
-        new UpdateCommand({
-          TableName: table.name,
-          Key: bandKeyOf(band),
-          UpdateExpression: 'ADD members :self',
-          ConditionExpression: 'attribute_not_exists(members) OR size(members) < :capacity',
-          ExpressionAttributeValues: { ':self': new Set([textDigest]), ':capacity': BAND_CAPACITY },
-          ReturnValues: 'ALL_OLD',
-        }),
-      )
-      .then((result) => {
-        before = result.Attributes;
+  const Key = bandKeyOf(band);
+  const joined = await ifHolds(
+    table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key,
+        UpdateExpression: 'ADD members :self',
+        ConditionExpression: 'attribute_not_exists(members) OR size(members) < :capacity',
+        ExpressionAttributeValues: { ':self': new Set([textDigest]), ':capacity': BAND_CAPACITY },
+        ReturnValues: 'ALL_OLD',
       }),
+    ),
   );
-  if (!joined) {
-    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: bandKeyOf(band) }));
-    before = Item;
-  }
-  return [...((before?.['members'] as Set<string> | undefined) ?? [])];
+  const row =
+    joined === null
+      ? (await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }))).Item
+      : joined.Attributes;
+  return [...((row?.['members'] as Set<string> | undefined) ?? [])];
 }
 
 async function signaturesOf(table: Table, digests: readonly string[]): Promise<Map<string, Uint32Array>> {

@@ -2,11 +2,10 @@
  * The ingest Lambda function: a batch of queue messages in, the messages to retry out.
  */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { openBucket, openTable } from '../clients.ts';
 import { ingestEnvironment } from '../environment.ts';
-import { logger, metrics } from '../telemetry.ts';
+import { addCount, logger, metrics } from '../telemetry.ts';
 import { type IngestOutcome, ingestObject } from './ingest-object.ts';
 import { keysOf } from './message.ts';
 
@@ -35,13 +34,13 @@ async function ingestMessage(message: SQSRecord): Promise<void> {
     }
   } catch (error) {
     logger.error('message failed', { messageId: message.messageId, attempt, error });
-    metrics.addMetric('MessagesFailed', MetricUnit.Count, 1);
+    addCount('Messages', 'failed', 1);
     throw error;
   }
 }
 
 function count(key: string, outcome: IngestOutcome): void {
   logger.info('object ingested', { key, outcome });
-  metrics.addMetric(`Objects${outcome.kind.charAt(0).toUpperCase()}${outcome.kind.slice(1)}`, MetricUnit.Count, 1);
-  if (outcome.kind === 'stored') metrics.addMetric('ArticlesStored', MetricUnit.Count, outcome.articles);
+  addCount('Objects', outcome.kind, 1);
+  if (outcome.kind === 'stored') addCount('Articles', 'stored', outcome.articles);
 }

@@ -99,5 +99,6 @@ async function monthsToRead(table: Table, filters: ArticleFilters, after: Positi
   const [first, last] = [filters.from?.slice(0, 7) ?? '', filters.to?.slice(0, 7) ?? '~'];
   const months = (await recordedMonths(table)).filter((month) => month >= first && month <= last);
   if (filters.order === 'newest') months.reverse();
-  return after === null ? months : months.slice(months.indexOf(after.month));
+  if (after === null) return months;
+  return months.filter((month) => (filters.order === 'newest' ? month <= after.month : month >= after.month));
 }

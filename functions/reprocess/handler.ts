@@ -1,11 +1,10 @@
 /**
  * The reprocess Lambda function, fired by the schedule: one sweep within its time budget.
  */
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Context } from 'aws-lambda';
 import { openBucket, openQueue, openTable } from '../clients.ts';
 import { reprocessEnvironment } from '../environment.ts';
-import { logger, metrics } from '../telemetry.ts';
+import { addCount, logger, metrics } from '../telemetry.ts';
 import { type ReprocessReport, reprocess } from './reprocess.ts';
 
 const environment = reprocessEnvironment(process.env);
@@ -26,9 +25,7 @@ export async function handler(_event: unknown, context: Context): Promise<Reproc
     onSelected: (selected) => logger.info('object re-sent', { ...selected }),
   });
   logger.info('sweep ended', { ...report });
-  for (const [reason, count] of Object.entries(report.counts)) {
-    metrics.addMetric(`Resent${reason.charAt(0).toUpperCase()}${reason.slice(1)}`, MetricUnit.Count, count);
-  }
+  for (const [reason, count] of Object.entries(report.counts)) addCount('Resent', reason, count);
   metrics.publishStoredMetrics();
   return report;
 }

@@ -3,10 +3,10 @@
  */
 import pMap from 'p-map';
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
-import { articlesOfObject } from '../../functions/catalogue/articles.ts';
 import { GroupReader } from '../../functions/catalogue/groups.ts';
 import { objectIdOf } from '../../functions/catalogue/keys.ts';
 import { type LedgerRow, ledgerRows } from '../../functions/catalogue/ledger.ts';
+import { showObject } from '../../functions/query/show-article.ts';
 import { sendReferences } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
 import { follow, generationsOf } from './follow.ts';
@@ -98,8 +98,7 @@ async function result(
   row: LedgerRow | undefined, // of a visit that has ended
 ): Promise<IngestedFile> {
   const ended = row?.settlement ?? null;
-  const articles =
-    ended?.state === 'stored' ? await articlesOfObject(target.table, objectIdOf(target.bucket.name, key)) : [];
+  const objectId = objectIdOf(target.bucket.name, key);
   return {
     file,
     key,
@@ -107,6 +106,6 @@ async function result(
     state: ended?.state ?? 'pending',
     reason: ended?.state === 'rejected' ? ended.reason : null,
     detail: ended !== null && 'detail' in ended ? ended.detail : null,
-    articles: await Promise.all(articles.map(({ record }) => groups.standingOf(record))),
+    articles: ended?.state === 'stored' ? await showObject(target.table, objectId, groups) : [],
   };
 }

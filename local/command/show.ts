@@ -2,12 +2,12 @@
  * `newsfold show ID`: one article (or all of an object), its copies and, if wanted, its text, which is read again from the bucket.
  */
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
-import { articlesById, articlesOfObject } from '../../functions/catalogue/articles.ts';
+import { articlesById } from '../../functions/catalogue/articles.ts';
 import { GroupReader } from '../../functions/catalogue/groups.ts';
 import { objectIdOf } from '../../functions/catalogue/keys.ts';
 import { ledgerRows } from '../../functions/catalogue/ledger.ts';
 import { currentObject } from '../../functions/objects/bucket.ts';
-import { showArticle } from '../../functions/query/show-article.ts';
+import { showArticle, showObject } from '../../functions/query/show-article.ts';
 import { readArticles } from '../../pipeline/line.ts';
 import type { Target } from '../target.ts';
 import { headlineOf, verdictOf } from './describe.ts';
@@ -18,7 +18,8 @@ type ShowOptions = { readonly body: boolean; readonly format: Format };
 /** @param name an article's id, or an object's key for all its articles: a list then, also where there is only one */
 export async function show(target: Target, name: string, options: ShowOptions): Promise<boolean> {
   const article = await showArticle(target.table, name);
-  const records = article === null ? await recordsOfObject(target, name) : [article];
+  const ofObject = () => showObject(target.table, objectIdOf(target.bucket.name, name), new GroupReader(target.table));
+  const records = article === null ? await ofObject() : [article];
   if (records.length === 0) {
     notice(await whyNone(target, name));
     return false;
@@ -33,12 +34,6 @@ export async function show(target: Target, name: string, options: ShowOptions): 
     for (const { record, body } of shown) await print(`${await described(target, record, body)}\n`);
   }
   return true;
-}
-
-async function recordsOfObject(target: Target, key: string): Promise<CatalogueRecord[]> {
-  const articles = await articlesOfObject(target.table, objectIdOf(target.bucket.name, key));
-  const groups = new GroupReader(target.table);
-  return Promise.all(articles.map(({ record }) => groups.standingOf(record)));
 }
 
 async function whyNone(target: Target, name: string): Promise<string> {
