@@ -33,7 +33,7 @@ export function readArticles(bytes: Uint8Array, key: string, uploadedAt: string)
   const decoded = decode(bytes);
   if (decoded.kind === 'rejected') return decoded;
 
-  const parsed = parse(decoded.text, { uploadedAt });
+  const parsed = parse(decoded.text, { uploadedAt, language: identify(decoded.text) });
   if (parsed.kind === 'rejected') return parsed;
 
   const articles = parsed.articles.map((article, index): Article => {

@@ -16,6 +16,8 @@ export const REJECTION_REASONS = [
   'undecodable', // bytes of no charset that we can name with confidence
   'too-short', // text, but too few words to be an article
   'not-prose', // text, but no sentences: one endless token, tables of numbers, noise
+  'navigation-only', // menus, links and controls of a page, without an article
+  'paywall-stub', // the beginning of an article and the request to pay or sign in
   'too-many-articles', // more articles in one file than an object may hold
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
@@ -50,14 +52,23 @@ export const LINE_ROLES = [
   'dateline', // date and/or place of publication
   'byline',
   'caption', // picture or video caption, with or without agency credit
-  'control', // share, font size, print, player …
+  'control', // share, font size, print, player, reading time, newsletter, cookies, follow us …
+  'section-name', // the section the article stands in, or the path of sections to it
   'section-heading', // a subhead inside the article
   'body',
+  'quote', // a quotation set apart, with its author; part of the text
+  'list-item', // part of the text
+  'live-stamp', // the time of an entry of a live blog
   'related-heading', // "related articles", "read also"
-  'related-link', // a teaser of another article
+  'related-link', // title of another article
+  'related-teaser', // what stands below such a title
+  'tags',
   'source', // «المصدر: …»
+  'agency-mark', // an agency's name or sign-off alone in its line
+  'editors-note', // note or correction
+  'author-biography',
   'end-mark', // a lone dash, -30-, ###
-  'boilerplate', // copyright, newsletter, follow us
+  'boilerplate', // copyright, disclaimers, readers' comments
 ] as const;
 export type LineRole = (typeof LINE_ROLES)[number];
 
@@ -114,6 +125,8 @@ export type ParsedDocument = {
 export type ParseContext = {
   /** ISO 8601 UTC instant of the first upload: bounds future dates and resolves relative ones. */
   readonly uploadedAt: string;
+  /** BCP 47 tag of the file's main language, null when unknown: the order of numeric dates depends on it. */
+  readonly language: string | null;
 };
 
 // ── 6 fingerprint ───────────────────────────────────────────────────────────

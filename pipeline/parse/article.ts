@@ -1,12 +1,13 @@
 /**
  * Step 8 of stage 4: the fields of one article, from its paragraphs and their roles.
  */
-import type { LineRole, ParsedArticle } from '../record.ts';
+
+import { isTimeOfDay, readDates } from '../dates/dateline.ts';
+import type { LineRole, ParseContext, ParsedArticle } from '../record.ts';
+import { countTokens } from '../text/characters.ts';
+import { foldedWords } from '../text/fold.ts';
 import { readByline, readDatedByline } from './byline.ts';
-import { countTokens } from './characters.ts';
 import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
-import { isTimeOfDay, readDates } from './dates/dateline.ts';
-import { foldedWords } from './fold.ts';
 import type { Head } from './head.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { placeInLead } from './place.ts';
@@ -17,21 +18,25 @@ import { PLACES } from './vocabulary.ts';
 
 export type RoledParagraph = Paragraph & { readonly role: LineRole };
 
-export function toArticle(paragraphs: readonly RoledParagraph[], head: TitleTexts, uploadedAt: string): ParsedArticle {
+export function toArticle(
+  paragraphs: readonly RoledParagraph[],
+  head: TitleTexts,
+  context: ParseContext,
+): ParsedArticle {
   const withRole = (role: LineRole) => paragraphs.filter((paragraph) => paragraph.role === role);
   const texts = (role: LineRole) => withRole(role).map(({ text }) => text);
 
   const bodyTexts = texts('body');
   const body = bodyTexts.join('\n\n');
-  const besideDate = texts('dateline').flatMap((text) => readDates(text, uploadedAt)?.leftover ?? []);
+  const besideDate = texts('dateline').flatMap((text) => readDates(text, context)?.leftover ?? []);
   const bylines = paragraphs.flatMap(({ role, text, shape }) => {
     if (role === 'byline') return readByline(text, shape);
-    return role === 'dateline' ? (readDatedByline(text, uploadedAt) ?? []) : [];
+    return role === 'dateline' ? (readDatedByline(text, context) ?? []) : [];
   });
   const [opening] = withRole('body');
   const lead = placeInLead(opening?.text ?? '');
   const datedLead = opening === undefined || lead?.dated == null ? null : { text: lead.dated, line: opening.first + 1 };
-  const { flags, ...publication } = readPublication(datelinesWithTimes(paragraphs), datedLead, uploadedAt);
+  const { flags, ...publication } = readPublication(datelinesWithTimes(paragraphs), datedLead, context);
   const sources = texts('source').flatMap((text) => sourceIn(text) ?? []);
   const outlet = bylines.find((byline) => byline.outlet !== null)?.outlet ?? null;
   // The weakest evidence: an agency that holds the rights in a photo or a story is not the outlet.

@@ -2,9 +2,11 @@
  * Who wrote a text, by lines of their own: "By Jane Doe", «بقلم …», «كتب – …», «القاهرة - رويترز», «لندن: «الشرق الأوسط»».
  * Part of stage 4.
  */
+
+import { readDates } from '../dates/dateline.ts';
+import type { ParseContext } from '../record.ts';
+import { foldedWords } from '../text/fold.ts';
 import { agenciesIn, isCredit } from './credits.ts';
-import { readDates } from './dates/dateline.ts';
-import { foldedWords } from './fold.ts';
 import type { Mark } from './marks.ts';
 import type { Shape } from './shape.ts';
 import { afterWords } from './source.ts';
@@ -83,11 +85,11 @@ function prefixed(text: string, shape: Shape): string | null {
 }
 
 /** "By Jane Doe | 5 March 2021", «كتب: أحمد سعيد - 9 مارس 2021»: the names beside a full date, or null. */
-export function readDatedByline(text: string, uploadedAt: string): Byline | null {
+export function readDatedByline(text: string, context: ParseContext): Byline | null {
   const words = foldedWords(text.slice(0, MAX_DATED_LENGTH));
   const prefix = BYLINE_PREFIXES.at(words, 0);
   if (prefix === null || text.length > MAX_DATED_LENGTH) return null;
-  const dated = readDates(afterWords(text, prefix.length), uploadedAt);
+  const dated = readDates(afterWords(text, prefix.length), context);
   if (dated === null || !dated.hasFullDate) return null;
   const names = dated.leftover.filter((name) => !/^\p{Nd}+$/u.test(name));
   const [first = ''] = names;

@@ -4,8 +4,9 @@
  * The evidence is a credit at the end, «… (أ.ف.ب)», ".../Getty Images", or a prefix, "FILE PHOTO: …". A full stop before
  * the credit speaks for a text that an agency signed.
  */
+
+import { foldedWords } from '../text/fold.ts';
 import { bracketAtEnd, isCredit } from './credits.ts';
-import { foldedWords } from './fold.ts';
 import type { Mark } from './marks.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { afterWords } from './source.ts';

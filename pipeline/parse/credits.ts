@@ -2,7 +2,7 @@
  * Credits: who made a picture or delivered a text, «(أ.ف.ب)», "Jane Doe/Reuters". Part of stage 4; used for captions, and
  * for the record's `agency`.
  */
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/fold.ts';
 import { AGENCIES, CREDIT_WORDS, PLACES } from './vocabulary.ts';
 
 /** Words of the longest credit, «(أرشيفية - وكالة أنباء الإمارات)». */

@@ -8,6 +8,8 @@
  *                    the first title, if a date, byline or caption, a blank line, or running text follows
  * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
  */
+
+import { foldedWords } from '../text/fold.ts';
 import type { ArticleSpan } from './articles.ts';
 import { looksLikeNames } from './byline.ts';
 import {
@@ -21,7 +23,6 @@ import {
   textAt,
   wordsAt,
 } from './document.ts';
-import { foldedWords } from './fold.ts';
 import { isShortField, LABELLED_TITLE, titleIn, titleOfFields } from './labels.ts';
 import { DATELINE_RULES } from './marks.ts';
 import { SECTION_NAMES } from './vocabulary.ts';

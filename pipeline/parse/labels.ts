@@ -3,8 +3,9 @@
  *
  * Dates, sources and authors need no rule here: their own rules know «التاريخ: …», "Source: …", "Author: …".
  */
+
+import { foldedWords } from '../text/fold.ts';
 import { type Document, hasGapBefore, roleAt, textAt, wordsAt } from './document.ts';
-import { foldedWords } from './fold.ts';
 import type { Mark } from './marks.ts';
 import { TITLE_LABELS } from './vocabulary.ts';
 

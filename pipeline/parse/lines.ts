@@ -2,7 +2,7 @@
  * Step 1 of stage 4: text → lines. Every kind of line end counts, invisible characters are dropped from the text that
  * the rules see, HTML's entities in it decoded, and the line as it stands in the file is kept for display.
  */
-import { classAt, INVISIBLE, LETTER, SPACE } from './characters.ts';
+import { classAt, INVISIBLE, LETTER, SPACE } from '../text/characters.ts';
 import { decodeEntities } from './entities.ts';
 
 export type TextLine = {

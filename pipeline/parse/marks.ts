@@ -16,12 +16,12 @@
  * 11 crowded datelines a full date with a few words beside it that no sign sets off
  */
 
-import type { LineRole } from '../record.ts';
+import { isTimeOfDay, readCrowdedDateline, readDateline } from '../dates/dateline.ts';
+import { MARKERS } from '../dates/names.ts';
+import type { LineRole, ParseContext } from '../record.ts';
+import { foldedWords } from '../text/fold.ts';
 import { bylineMark, readDatedByline } from './byline.ts';
 import { captionMark } from './captions.ts';
-import { isTimeOfDay, readCrowdedDateline, readDateline } from './dates/dateline.ts';
-import { MARKERS } from './dates/names.ts';
-import { foldedWords } from './fold.ts';
 import { labelMark } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { sourceIn } from './source.ts';
@@ -58,7 +58,7 @@ export const DATELINE_RULES = {
 } as const;
 
 /** `words` are the first folded ones. */
-type Subject = Paragraph & { readonly words: readonly string[]; readonly uploadedAt: string };
+type Subject = Paragraph & { readonly words: readonly string[]; readonly context: ParseContext };
 
 /** Characters that are folded: all phrases begin in them, and a line that is nothing but a phrase is shorter. */
 const FOLDED_LENGTH = 120;
@@ -82,9 +82,9 @@ const RULES: readonly ((paragraph: Subject) => Mark | null)[] = [
   crowdedDateline,
 ];
 
-export function markParagraph(paragraph: Paragraph, uploadedAt: string): Mark | null {
+export function markParagraph(paragraph: Paragraph, context: ParseContext): Mark | null {
   if (paragraph.shape.words > MAX_MARKED_WORDS || paragraph.text.length > 1_000) return null;
-  const subject = { ...paragraph, words: foldedWords(paragraph.text.slice(0, FOLDED_LENGTH)), uploadedAt };
+  const subject = { ...paragraph, words: foldedWords(paragraph.text.slice(0, FOLDED_LENGTH)), context };
   for (const rule of RULES) {
     const mark = rule(subject);
     if (mark !== null) return mark;
@@ -191,10 +191,10 @@ function breadcrumbs({ text, words }: Subject): Mark | null {
 }
 
 function dateline(subject: Subject): Mark | null {
-  const { text, uploadedAt } = subject;
+  const { text, context } = subject;
   if (!mayHoldDate(subject)) return null;
-  const found = readDateline(text, uploadedAt);
-  const hasNames = found?.announced !== true && readDatedByline(text, uploadedAt) !== null;
+  const found = readDateline(text, context);
+  const hasNames = found?.announced !== true && readDatedByline(text, context) !== null;
   if (hasNames) return { role: 'dateline', rule: DATELINE_RULES.byline };
   if (found === null) return isTimeOfDay(text) ? { role: 'dateline', rule: DATELINE_RULES.time } : null;
   const { announced, full, partial } = DATELINE_RULES;
@@ -203,7 +203,7 @@ function dateline(subject: Subject): Mark | null {
 
 /** Comes last: captions and bylines hold dates as well. */
 function crowdedDateline(subject: Subject): Mark | null {
-  const found = mayHoldDate(subject) ? readCrowdedDateline(subject.text, subject.uploadedAt) : null;
+  const found = mayHoldDate(subject) ? readCrowdedDateline(subject.text, subject.context) : null;
   if (found === null) return null;
   const isKnown = found.leftover.every(isKnownBesideDate);
   return { role: 'dateline', rule: isKnown ? DATELINE_RULES.full : DATELINE_RULES.crowded };

@@ -39,8 +39,8 @@ export const MAX_ARTICLES = 200;
 /** So many lines in `MAX_BYTES` have under ten bytes each. Bounds the memory that the lines take, at about 100 bytes each. */
 const MAX_LINES = 2_000_000;
 
-export function parse(text: string, context: ParseContext): ParsedDocument | Rejected {
-  const uploadedAt = new Date(context.uploadedAt).toISOString();
+export function parse(text: string, { uploadedAt, language }: ParseContext): ParsedDocument | Rejected {
+  const context = { uploadedAt: new Date(uploadedAt).toISOString(), language };
   const lineCount = countLines(text);
   if (lineCount > MAX_LINES) {
     return rejected(
@@ -53,7 +53,7 @@ export function parse(text: string, context: ParseContext): ParsedDocument | Rej
   const problem = proseProblem(paragraphs); // 3
   if (problem !== null) return problem;
 
-  const marks = paragraphs.map((paragraph) => markParagraph(paragraph, uploadedAt)); // 4
+  const marks = paragraphs.map((paragraph) => markParagraph(paragraph, context)); // 4
   const document: Document = { paragraphs, marks };
   const spans = findArticles(document); // 5
   if (spans.length > MAX_ARTICLES) {
@@ -64,7 +64,7 @@ export function parse(text: string, context: ParseContext): ParsedDocument | Rej
   const placed: PlacedParagraph[] = [];
   let firstProblem: Rejected | null = null;
   for (const span of spans) {
-    const { roles, ...read } = readSpan(document, span, uploadedAt); // 6–8
+    const { roles, ...read } = readSpan(document, span, context); // 6–8
     firstProblem ??= read.problem;
     const index = read.problem === null ? articles.push(read.article) - 1 : null;
     for (const role of roles) placed.push({ ...role, article: isLink(role) ? null : index });
@@ -80,7 +80,7 @@ type SpanRead = {
 };
 
 /** One article: its roles in order, its fields, and what speaks against keeping it. */
-function readSpan(document: Document, span: ArticleSpan, uploadedAt: string): SpanRead {
+function readSpan(document: Document, span: ArticleSpan, context: ParseContext): SpanRead {
   const head = readHead(document, span);
   const body = placeBody(document, { start: head.bodyStart, end: span.end });
   const roled = document.paragraphs.slice(span.start, span.end).map((paragraph, k) => {
@@ -91,7 +91,7 @@ function readSpan(document: Document, span: ArticleSpan, uploadedAt: string): Sp
   const article = toArticle(
     roled,
     titleTexts(head, (i) => headlineAt(document, i)),
-    uploadedAt,
+    context,
   );
   return { roles: roled.map(({ role, rule }) => ({ role, rule })), article, problem };
 }

@@ -2,9 +2,11 @@
  * What wire copy has in front of a text: place, date, agency. «بيروت - …», "LONDON, March 5 (Reuters) - …",
  * «دمشق/سانا/ …», «رام الله - وفا - …», "(Reuters) - …". Part of step 8 of stage 4.
  */
+
+import { readDates } from '../dates/dateline.ts';
+import type { ParseContext } from '../record.ts';
+import { foldedWords } from '../text/fold.ts';
 import { type Agency, agenciesIn } from './credits.ts';
-import { readDates } from './dates/dateline.ts';
-import { foldedWords } from './fold.ts';
 import { afterWords } from './source.ts';
 import { AGENCIES, PLACES } from './vocabulary.ts';
 
@@ -82,4 +84,4 @@ function placeAndDate(front: string): Pick<Lead, 'place' | 'dated'> {
   };
 }
 
-const ANY_UPLOAD = '2000-01-01T00:00:00Z';
+const ANY_UPLOAD: ParseContext = { uploadedAt: '2000-01-01T00:00:00Z', language: null };

@@ -4,9 +4,10 @@
  * The published line wins over the updated one, which counts only when it is alone. Of several published dates the first
  * valid one wins. Where no line states one, a full date in front of the text, as agencies print it, is the next best.
  */
-import type { PublishedFrom } from '../record.ts';
-import { type DateStatement, readDates } from './dates/dateline.ts';
-import { startOf } from './dates/resolve.ts';
+
+import { type DateStatement, readDates } from '../dates/dateline.ts';
+import { startOf } from '../dates/resolve.ts';
+import type { ParseContext, PublishedFrom } from '../record.ts';
 import type { ParseFlag } from './flags.ts';
 
 export type Publication = {
@@ -24,16 +25,16 @@ export type DatelineLine = { readonly text: string; readonly line: number };
 export function readPublication(
   datelines: readonly DatelineLine[],
   lead: DatelineLine | null,
-  uploadedAt: string,
+  context: ParseContext,
 ): Publication {
   const statements = datelines.flatMap(({ text, line }) =>
-    (readDates(text, uploadedAt)?.statements ?? []).map((statement) => ({ ...statement, line })),
+    (readDates(text, context)?.statements ?? []).map((statement) => ({ ...statement, line })),
   );
   const published = statements.filter(({ kind }) => kind === 'published');
   const updated = firstValid(statements.filter(({ kind }) => kind === 'updated'));
   const stated =
     firstValid(published) ??
-    (lead === null ? null : fullDateIn(lead, uploadedAt)) ??
+    (lead === null ? null : fullDateIn(lead, context)) ??
     (published.length > 0 ? null : updated);
 
   // Flags of the dates that were used, and of those that were turned down.
@@ -45,7 +46,7 @@ export function readPublication(
     publishedAt: stated?.at ?? null,
     updatedAt: updated?.at ?? null,
     publishedFrom: stated === null ? null : { rule: stated.rule, text: stated.text, line: stated.line },
-    sortAt: stated?.at == null ? uploadedAt : new Date(startOf(stated.at)).toISOString(),
+    sortAt: stated?.at == null ? context.uploadedAt : new Date(startOf(stated.at)).toISOString(),
     flags: [...new Set(flags)],
   };
 }
@@ -53,9 +54,9 @@ export function readPublication(
 /** A day without its year is not read there: wire copy is stored for years. */
 function fullDateIn(
   { text, line }: DatelineLine,
-  uploadedAt: string,
+  context: ParseContext,
 ): (DateStatement & { readonly line: number }) | null {
-  const dates = readDates(text, uploadedAt);
+  const dates = readDates(text, context);
   const statement = dates?.hasFullDate === true ? firstValid(dates.statements) : null;
   return statement === null ? null : { ...statement, rule: 'wire-lead', line };
 }

@@ -1,7 +1,7 @@
 /**
  * What a piece of text looks like, whatever it says: the evidence of length and punctuation. Part of stage 4.
  */
-import { countWords } from './characters.ts';
+import { countWords } from '../text/characters.ts';
 
 export type Shape = {
   /** Words; in scripts without spaces (Chinese, Japanese, Thai …) two letters count as one. */

@@ -1,7 +1,7 @@
 /**
  * The outlet as a line of its own names it: «المصدر: …», "Source: …", «* نقلا عن …». Part of stage 4.
  */
-import { foldedWords } from './fold.ts';
+import { foldedWords } from '../text/fold.ts';
 import { SOURCE_PREFIXES } from './vocabulary.ts';
 
 /** Words of the longest name after the prefix, «صحيفة الشرق الأوسط الدولية - لندن». */

@@ -2,8 +2,9 @@
  * The words by which lines are known, compiled from one JSON file per language. A new language is a new file here.
  * The languages are looked up together: dumps mix them («play-circle» beside Arabic).
  */
+
+import { PhraseTable } from '../text/phrase-table.ts';
 import agencies from './agencies.json' with { type: 'json' };
-import { PhraseTable } from './phrase-table.ts';
 import ar from './vocabulary/ar.json' with { type: 'json' };
 import en from './vocabulary/en.json' with { type: 'json' };
 import fr from './vocabulary/fr.json' with { type: 'json' };

@@ -66,7 +66,7 @@ function stagesOf(): readonly (readonly [string, (staged: Staged) => unknown])[]
   return [
     ['2 unpack', ({ bytes, key }) => unpack(bytes, key)],
     ['3 decode', ({ bytes }) => decode(bytes)],
-    ['4 parse', ({ text }) => parse(text, { uploadedAt: UPLOADED_AT })],
+    ['4 parse', ({ text }) => parse(text, { uploadedAt: UPLOADED_AT, language: null })],
     ['5 identify', ({ article }) => identify(article.body)],
     ['6 fingerprint', ({ article }) => fingerprint(article.body)],
     ['7 classify', ({ article: { headline, body, language } }) => classify({ headline, body, language })],

@@ -34,7 +34,7 @@ export async function currentOutputs(): Promise<Readonly<Record<keyof StageVersi
   const prints = texts.map((text) => fingerprint(text));
   return {
     decode: digestOf(bytes.map((sample) => decode(sample))),
-    parse: digestOf(texts.map((text) => parse(text, { uploadedAt: '2026-01-01T00:00:00.000Z' }))),
+    parse: digestOf(texts.map((text) => parse(text, { uploadedAt: '2026-01-01T00:00:00.000Z', language: null }))),
     identify: digestOf(texts.map((text) => identify(text))),
     fingerprint: digestOf(prints.map(({ textDigest, signature }) => [textDigest, [...signature]])),
     classify: digestOf(texts.map((body) => classify({ headline: null, body, language: identify(body) }))),

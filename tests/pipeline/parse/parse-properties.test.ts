@@ -5,7 +5,7 @@ import { parse } from '../../../pipeline/parse/parse.ts';
 import { LINE_ROLES } from '../../../pipeline/record.ts';
 import { ENGLISH_TEXT, TEXT, UPLOADED } from './parse-dump.ts';
 
-const read = (text: string) => parse(text, { uploadedAt: UPLOADED });
+const read = (text: string) => parse(text, { uploadedAt: UPLOADED, language: null });
 
 /** Lines as dumps have them, in any order. */
 const line = fc.constantFrom(

@@ -2,7 +2,7 @@
  * A dateline as tokens: words, numbers, signs. Digits of any script become ASCII, words are folded. Part of the dateline
  * engine (`dateline.ts`).
  */
-import { fold } from '../fold.ts';
+import { fold } from '../text/fold.ts';
 
 export type Token = {
   readonly kind: 'word' | 'number' | 'sign';

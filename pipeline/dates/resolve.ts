@@ -15,6 +15,14 @@ export type Printed = {
   readonly zone: string | null;
 };
 
+/** What decides between readings of the same line. */
+export type DateContext = {
+  /** ISO 8601 UTC instant: no date may be much later; missing years and relative words resolve from it. */
+  readonly uploadedAt: string;
+  /** BCP 47 tag, null when unknown: the order of numeric dates depends on it. */
+  readonly language: string | null;
+};
+
 export type Resolved = { readonly at: string | null; readonly flags: readonly DateFlag[] };
 
 const DAY_MS = 86_400_000;
@@ -25,8 +33,8 @@ const MAX_AHEAD_MS = DAY_MS;
 /** Years searched for one whose weekday agrees: 29 February needs up to 40 across 1900 and 2100, other days at most 11. */
 const YEARS_SEARCHED = 40;
 
-export function resolve(printed: Printed, uploadedAt: string): Resolved {
-  const upload = Date.parse(uploadedAt);
+export function resolve(printed: Printed, context: DateContext): Resolved {
+  const upload = Date.parse(context.uploadedAt);
   const flags: DateFlag[] = [];
 
   const ordered = orderByWeekday(printed, flags);

@@ -1,17 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isTimeOfDay, readCrowdedDateline, readDateline } from '../../../../pipeline/parse/dates/dateline.ts';
+import { isTimeOfDay, readCrowdedDateline, readDateline } from '../../../pipeline/dates/dateline.ts';
 
 const UPLOADED = '2025-01-01T00:00:00Z';
 
 function read(line: string, uploadedAt = UPLOADED): readonly (readonly [kind: string, at: string | null])[] | null {
-  return readDateline(line, uploadedAt)?.statements.map(({ kind, at }) => [kind, at] as const) ?? null;
+  return (
+    readDateline(line, { uploadedAt, language: null })?.statements.map(({ kind, at }) => [kind, at] as const) ?? null
+  );
 }
 
 const published = (line: string, uploadedAt = UPLOADED) =>
   read(line, uploadedAt)?.find(([kind]) => kind === 'published')?.[1];
 const flagsOf = (line: string, uploadedAt = UPLOADED) =>
-  readDateline(line, uploadedAt)?.statements.flatMap(({ flags }) => flags);
+  readDateline(line, { uploadedAt, language: null })?.statements.flatMap(({ flags }) => flags);
 
 describe('readDateline', () => {
   it.each([
@@ -125,7 +127,10 @@ describe('readDateline', () => {
     ['9 مارس 2021 | أخبار المدينة', ['أخبار المدينة']],
     ['By Jane Doe - March 9, 2021', ['By Jane Doe']],
   ])('reads %s and keeps what stands beside the date', (line, leftover) => {
-    expect(readDateline(line, UPLOADED)).toMatchObject({ leftover, statements: [{ at: '2021-03-09' }] });
+    expect(readDateline(line, { uploadedAt: UPLOADED, language: null })).toMatchObject({
+      leftover,
+      statements: [{ at: '2021-03-09' }],
+    });
   });
 
   it.each([
@@ -139,7 +144,7 @@ describe('readDateline', () => {
     'السبت',
     '',
   ])('takes "%s" for no dateline', (line) => {
-    expect(readDateline(line, UPLOADED)).toBeNull();
+    expect(readDateline(line, { uploadedAt: UPLOADED, language: null })).toBeNull();
   });
 
   describe('what the upload decides', () => {
@@ -264,7 +269,10 @@ describe('readCrowdedDateline', () => {
     ['الجزائر في 9 مارس 2021', '2021-03-09', ['الجزائر']],
     ['الثلاثاء 9 مارس 2021 العدد 15433', '2021-03-09', ['العدد 15433']],
   ])('reads %s', (line, at, leftover) => {
-    expect(readCrowdedDateline(line, UPLOADED)).toMatchObject({ leftover, statements: [{ at }] });
+    expect(readCrowdedDateline(line, { uploadedAt: UPLOADED, language: null })).toMatchObject({
+      leftover,
+      statements: [{ at }],
+    });
   });
 
   it.each([
@@ -273,7 +281,7 @@ describe('readCrowdedDateline', () => {
     'The bridge was opened on 9 March 2021',
     'سياسة 9 مارس',
   ])('takes "%s" for no dateline', (line) => {
-    expect(readCrowdedDateline(line, UPLOADED)).toBeNull();
+    expect(readCrowdedDateline(line, { uploadedAt: UPLOADED, language: null })).toBeNull();
   });
 });
 

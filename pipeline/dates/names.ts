@@ -2,7 +2,7 @@
  * The words of datelines, compiled from `calendar.json`, `phrases.json` and `zones.json`. Part of the dateline engine
  * (`dateline.ts`). A new language is a few more words in those files.
  */
-import { PhraseTable } from '../phrase-table.ts';
+import { PhraseTable } from '../text/phrase-table.ts';
 import calendar from './calendar.json' with { type: 'json' };
 import phrases from './phrases.json' with { type: 'json' };
 import type { Token } from './tokens.ts';

@@ -14,7 +14,7 @@ import type { PrintedTime } from './clock.ts';
 import type { PrintedDate } from './date-forms.ts';
 import type { DateFlag } from './flags.ts';
 import { type Part, readParts } from './parts.ts';
-import { resolve } from './resolve.ts';
+import { type DateContext, resolve } from './resolve.ts';
 import { tokenize } from './tokens.ts';
 
 export type DateStatement = {
@@ -50,8 +50,8 @@ const MAX_LEFTOVER = 6;
 const SEPARATORS = '-–—|•·,،()[]/«»"“”';
 
 /** The dateline that the whole line is, or null when it is something else (a sentence, a headline with a date in it). */
-export function readDateline(line: string, uploadedAt: string): Dateline | null {
-  const read = readParted(line, uploadedAt);
+export function readDateline(line: string, context: DateContext): Dateline | null {
+  const read = readParted(line, context);
   return read !== null && (read.announced ? isShort(read.runs) : isDateline(read)) ? read : null;
 }
 
@@ -60,8 +60,8 @@ const MAX_BESIDE = 4;
 const MAX_BESIDE_RUN = 2;
 
 /** A day with its year and very few other words, which is a dateline only where one is expected: near the head. */
-export function readCrowdedDateline(line: string, uploadedAt: string): Dateline | null {
-  const read = readParted(line, uploadedAt);
+export function readCrowdedDateline(line: string, context: DateContext): Dateline | null {
+  const read = readParted(line, context);
   if (read === null || !read.hasFullDate) return null;
   const words = read.runs.reduce((sum, run) => sum + run.words, 0);
   const isCrowd = words <= MAX_BESIDE && read.runs.every((run) => run.words <= MAX_BESIDE_RUN && !run.announcedByDate);
@@ -69,8 +69,8 @@ export function readCrowdedDateline(line: string, uploadedAt: string): Dateline 
 }
 
 /** The dates in a line that is known to hold some, whatever stands beside them. */
-export function readDates(line: string, uploadedAt: string): Dateline | null {
-  return readParted(line, uploadedAt);
+export function readDates(line: string, context: DateContext): Dateline | null {
+  return readParted(line, context);
 }
 
 /** A time of day and nothing else: «01:10 م», "21:05 GMT". */
@@ -85,7 +85,7 @@ const MAX_TIME_LENGTH = 60;
 
 type Parted = Dateline & { readonly runs: readonly Run[] };
 
-function readParted(line: string, uploadedAt: string): Parted | null {
+function readParted(line: string, context: DateContext): Parted | null {
   if (line.length > MAX_LENGTH || !/\p{Nd}/u.test(line)) return null;
   const parts = readParts(tokenize(line));
   const drafts = draftStatements(parts);
@@ -93,7 +93,7 @@ function readParted(line: string, uploadedAt: string): Parted | null {
   const runs = leftoverRuns(parts);
   return {
     announced: parts.some(({ kind }) => kind === 'marker'),
-    statements: drafts.map((draft) => toStatement(draft, line, uploadedAt)),
+    statements: drafts.map((draft) => toStatement(draft, line, context)),
     leftover: runs.map((run) => line.slice(run.start, run.end)),
     hasFullDate: drafts.some(({ date }) => date !== null && date.day !== null && date.year !== null),
     runs,
@@ -157,11 +157,11 @@ function emptyDraft({ start, end }: Part): Draft {
 function toStatement(
   { kind, date, weekday, time, zone, start, end }: Draft,
   line: string,
-  uploadedAt: string,
+  context: DateContext,
 ): DateStatement {
   const text = line.slice(start, end);
   if (date === null) return { kind, at: null, rule: 'hijri', text, flags: ['hijri-date-not-read'] };
-  return { kind, rule: date.rule, text, ...resolve({ date, weekday, time, zone }, uploadedAt) };
+  return { kind, rule: date.rule, text, ...resolve({ date, weekday, time, zone }, context) };
 }
 
 // ── leftover ────────────────────────────────────────────────────────────────
