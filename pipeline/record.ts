@@ -83,8 +83,8 @@ export type Line = {
   readonly article: number | null;
 };
 
-/** Which rule read the publication date, from which text, on which 1-based line. */
-export type PublishedFrom = { readonly rule: string; readonly text: string; readonly line: number };
+/** Which rule read a field, from which text, on which 1-based line. */
+export type FoundIn = { readonly rule: string; readonly text: string; readonly line: number };
 
 export type ParsedArticle = {
   readonly headline: string | null;
@@ -92,18 +92,24 @@ export type ParsedArticle = {
   readonly headlineFrom: string | null;
   readonly alternativeHeadline: string | null;
   readonly byline: readonly string[];
+  readonly bylineFrom: FoundIn | null;
   /** The outlet as the text names it. */
   readonly source: string | null;
-  /** News agencies credited in the text. */
+  readonly sourceFrom: FoundIn | null;
+  /** News agencies credited in the text, by the name it uses first. */
   readonly agency: readonly string[];
+  /** Of the first agency. */
+  readonly agencyFrom: FoundIn | null;
   /** ISO 8601 as far as stated: `2024-03`, `2024-03-05`, `2024-03-05T14:20:00` (wall clock), `…Z` (zone stated). */
   readonly publishedAt: string | null;
   readonly updatedAt: string | null;
-  readonly publishedFrom: PublishedFrom | null;
+  readonly publishedFrom: FoundIn | null;
+  readonly updatedFrom: FoundIn | null;
   /** UTC instant `YYYY-MM-DDTHH:MM:SS.sssZ` to order by: start of the stated period, else the upload. */
   readonly sortAt: string;
   /** Place named in front of the text («بيروت - …»), or null. */
   readonly dateline: string | null;
+  readonly datelineFrom: FoundIn | null;
   /** Subheads in order. */
   readonly sections: readonly string[];
   /** First sentences of the body, at most 300 characters. */
@@ -152,6 +158,14 @@ export type Subject = {
   readonly evidence: readonly string[];
 };
 
+/** A country that the article names, or whose people it names. */
+export type CountryMention = {
+  /** ISO 3166-1 alpha-2, upper case; XK for Kosovo. */
+  readonly id: string;
+  /** Number of mentions, at least 1. */
+  readonly count: number;
+};
+
 // ── the record ──────────────────────────────────────────────────────────────
 
 /** One version number per stage that shapes a record. Raised by hand whenever the stage's output changes. */
@@ -161,6 +175,7 @@ export type StageVersions = {
   readonly identify: number;
   readonly fingerprint: number;
   readonly classify: number;
+  readonly countries: number;
   readonly compare: number;
 };
 
@@ -172,4 +187,5 @@ export type Article = ParsedArticle & {
   readonly language: string | null;
   readonly fingerprint: Fingerprint;
   readonly subjects: readonly Subject[];
+  readonly countries: readonly CountryMention[];
 };

@@ -1,68 +1,183 @@
 /**
- * Step 8 of stage 4: the fields of one article, from its paragraphs and their roles.
+ * Step 8 of stage 4: the fields of one article, from its paragraphs and their roles. Every field keeps the rule and the
+ * line that it was read by.
  */
-
 import { isTimeOfDay, readDates } from '../dates/dateline.ts';
-import type { LineRole, ParseContext, ParsedArticle } from '../record.ts';
+import type { FoundIn, LineRole, ParseContext, ParsedArticle } from '../record.ts';
 import { countTokens } from '../text/characters.ts';
 import { foldedWords } from '../text/fold.ts';
-import { readByline, readDatedByline } from './byline.ts';
+import { placeBesideAgency } from './agency-marks.ts';
+import { type Byline, readByline, readDatedByline } from './byline.ts';
 import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
 import type { Head } from './head.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { placeInLead } from './place.ts';
+import { type Lead, placeInLead } from './place.ts';
 import { type DatelineLine, readPublication } from './publication.ts';
-import { copyrightHolder, sourceIn } from './source.ts';
+import { copyrightHolder, outletAfterTitle, sourceIn } from './source.ts';
 import { summarise } from './summary.ts';
 import { PLACES } from './vocabulary.ts';
 
-export type RoledParagraph = Paragraph & { readonly role: LineRole };
+const TEXT_ROLES: ReadonlySet<LineRole> = new Set(['body', 'quote', 'list-item']);
+
+/** What makes up an article's body. */
+export function isText(role: LineRole): boolean {
+  return TEXT_ROLES.has(role);
+}
+
+export type RoledParagraph = Paragraph & { readonly role: LineRole; readonly rule: string };
+
+/** A value, and where it stands. */
+type Found<Value> = { readonly value: Value; readonly from: FoundIn };
 
 export function toArticle(
   paragraphs: readonly RoledParagraph[],
   head: TitleTexts,
   context: ParseContext,
 ): ParsedArticle {
-  const withRole = (role: LineRole) => paragraphs.filter((paragraph) => paragraph.role === role);
-  const texts = (role: LineRole) => withRole(role).map(({ text }) => text);
-
-  const bodyTexts = texts('body');
+  const text = paragraphs.filter(({ role }) => isText(role));
+  const bodyTexts = text.map((paragraph) => paragraph.text);
   const body = bodyTexts.join('\n\n');
-  const besideDate = texts('dateline').flatMap((text) => readDates(text, context)?.leftover ?? []);
-  const bylines = paragraphs.flatMap(({ role, text, shape }) => {
-    if (role === 'byline') return readByline(text, shape);
-    return role === 'dateline' ? (readDatedByline(text, context) ?? []) : [];
-  });
-  const [opening] = withRole('body');
-  const lead = placeInLead(opening?.text ?? '');
-  const datedLead = opening === undefined || lead?.dated == null ? null : { text: lead.dated, line: opening.first + 1 };
+  const lead = leadOf(text.slice(0, LEAD_PARAGRAPHS), context);
+  const bylines = paragraphs.flatMap((paragraph) => bylineOf(paragraph, context));
+  const names = [...bylines, ...(lead === null ? [] : [lead])].filter(({ value }) => value.names.length > 0);
+  const source = sourceOf(paragraphs, [...bylines, ...(lead === null ? [] : [lead])], head.headline);
+  const agencies = agenciesOf(paragraphs, lead, context);
+  const place = placeOf(paragraphs, bylines, lead, context);
+  const datedLead = lead?.value.dated == null ? null : { text: lead.value.dated, line: lead.from.line };
   const { flags, ...publication } = readPublication(datelinesWithTimes(paragraphs), datedLead, context);
-  const sources = texts('source').flatMap((text) => sourceIn(text) ?? []);
-  const outlet = bylines.find((byline) => byline.outlet !== null)?.outlet ?? null;
-  // The weakest evidence: an agency that holds the rights in a photo or a story is not the outlet.
-  const holders = texts('boilerplate').flatMap((text) => copyrightHolder(text) ?? []);
-  const holder = holders.find((name) => agenciesIn(name).length === 0) ?? null;
 
   return {
     ...head,
-    byline: unique(bylines.flatMap(({ names }) => names)),
-    source: sources[0] ?? outlet ?? holder,
-    agency: agencyNames([
-      ...texts('caption').flatMap(creditOf),
-      ...texts('byline').flatMap(agenciesIn),
-      ...besideDate.flatMap(agenciesIn),
-      ...(lead?.agency ?? []),
-      ...agenciesIn(bracketAtEnd(bodyTexts.at(-1) ?? '')?.inside ?? ''),
-      ...sources.flatMap(agenciesIn),
-    ]),
+    byline: [...new Set(names.flatMap(({ value }) => value.names))],
+    bylineFrom: names[0]?.from ?? null,
+    source: source?.value ?? null,
+    sourceFrom: source?.from ?? null,
+    agency: agencyNames(agencies.map(({ value }) => value)),
+    agencyFrom: agencies[0]?.from ?? null,
     ...publication,
-    dateline: lead?.place ?? bylines.find(({ place }) => place !== null)?.place ?? besideDate.find(isPlace) ?? null,
-    sections: texts('section-heading'),
+    dateline: place?.value ?? null,
+    datelineFrom: place?.from ?? null,
+    sections: paragraphs.filter(({ role }) => role === 'section-heading').map((paragraph) => paragraph.text),
     summary: summarise(bodyTexts),
     wordCount: countTokens(body),
     body,
     flags,
   };
+}
+
+export type TitleTexts = Pick<ParsedArticle, 'headline' | 'headlineFrom' | 'alternativeHeadline'>;
+
+export function titleTexts({ headline, alternative }: Head, textAt: (i: number) => string): TitleTexts {
+  return {
+    headline: headline === null ? null : textAt(headline.index),
+    headlineFrom: headline?.rule ?? null,
+    alternativeHeadline: alternative === null ? null : textAt(alternative),
+  };
+}
+
+function found<Value>({ first, text, rule }: RoledParagraph, value: Value): Found<Value> {
+  return { value, from: { rule, text, line: first + 1 } };
+}
+
+/** A lead stands in front of the text, or below a standfirst or two. */
+const LEAD_PARAGRAPHS = 3;
+
+function leadOf(opening: readonly RoledParagraph[], context: ParseContext): Found<Lead> | null {
+  for (const { text, first } of opening) {
+    const value = placeInLead(text, context);
+    if (value !== null) return { value, from: { rule: 'wire-lead', text: value.text, line: first + 1 } };
+  }
+  return null;
+}
+
+function bylineOf(paragraph: RoledParagraph, context: ParseContext): readonly Found<Byline>[] {
+  const { role, text, shape } = paragraph;
+  if (role === 'byline') return [found(paragraph, readByline(text, shape))];
+  const dated = role === 'dateline' ? readDatedByline(text, context) : null;
+  return dated === null ? [] : [found(paragraph, dated)];
+}
+
+/** A source line, the outlet in a byline or behind the headline, and last the holder of the rights. */
+function sourceOf(
+  paragraphs: readonly RoledParagraph[],
+  bylines: readonly Found<Pick<Byline, 'outlet'>>[],
+  headline: string | null,
+): Found<string> | null {
+  const first = (role: LineRole, read: (text: string) => string | null): Found<string> | null => {
+    for (const paragraph of paragraphs) {
+      const value = paragraph.role === role ? read(paragraph.text) : null;
+      if (value !== null) return found(paragraph, value);
+    }
+    return null;
+  };
+  const byline = bylines.find(({ value }) => value.outlet !== null);
+  return (
+    first('source', sourceIn) ??
+    (byline?.value.outlet == null ? null : { value: byline.value.outlet, from: byline.from }) ??
+    first('headline', (text) => outletAfterTitle(text, headline)) ??
+    // An agency that holds the rights in a photo or a story is not the outlet.
+    first('boilerplate', (text) => {
+      const holder = copyrightHolder(text);
+      return holder !== null && agenciesIn(holder).length === 0 ? holder : null;
+    })
+  );
+}
+
+/** Credits of pictures and of the text, in the order of the page, after the one in front of the text. */
+function agenciesOf(
+  paragraphs: readonly RoledParagraph[],
+  lead: Found<Lead> | null,
+  context: ParseContext,
+): readonly Found<Agency>[] {
+  const last = paragraphs.findLast(({ role }) => isText(role));
+  const credits = paragraphs.flatMap((paragraph) =>
+    agenciesIn(creditIn(paragraph, paragraph === last, context)).map((agency) => found(paragraph, agency)),
+  );
+  return [...(lead?.value.agency ?? []).map((value) => ({ value, from: lead?.from ?? NOWHERE })), ...credits];
+}
+
+const NOWHERE: FoundIn = { rule: '', text: '', line: 0 };
+
+/** The part of a paragraph that may credit an agency; of the text only a bracket at its very end. */
+function creditIn({ role, text }: RoledParagraph, isLastText: boolean, context: ParseContext): string {
+  if (role === 'caption') {
+    // In brackets or after the last stroke.
+    const bracket = bracketAtEnd(text.replace(/\)[^()]*$/, ')'));
+    return bracket?.inside ?? text.slice(text.lastIndexOf('/') + 1);
+  }
+  if (role === 'byline' || role === 'agency-mark') return text;
+  if (role === 'source') return sourceIn(text) ?? '';
+  if (role === 'dateline') return (readDates(text, context)?.leftover ?? [text]).join(' / ');
+  return isLastText ? (bracketAtEnd(text)?.inside ?? '') : '';
+}
+
+/** One name for each agency, as the text has it first. */
+function agencyNames(agencies: readonly Agency[]): readonly string[] {
+  const byKey = new Map<string, string>();
+  for (const { key, name } of agencies) if (!byKey.has(key)) byKey.set(key, name);
+  return [...byKey.values()];
+}
+
+/** In front of the text, in a byline, or in a line with the date. */
+function placeOf(
+  paragraphs: readonly RoledParagraph[],
+  bylines: readonly Found<Byline>[],
+  lead: Found<Lead> | null,
+  context: ParseContext,
+): Found<string> | null {
+  if (lead?.value.place != null) return { value: lead.value.place, from: lead.from };
+  for (const { value, from } of bylines) if (value.place !== null) return { value: value.place, from };
+  for (const paragraph of paragraphs) {
+    if (paragraph.role !== 'dateline') continue;
+    const beside = readDates(paragraph.text, context)?.leftover ?? [paragraph.text];
+    const value = placeBesideAgency(paragraph.text) ?? beside.find(isPlace);
+    if (value !== undefined) return found(paragraph, value);
+  }
+  return null;
+}
+
+function isPlace(text: string): boolean {
+  return PLACES.whole(foldedWords(text)) !== null;
 }
 
 /** A time of day in a line of its own joins the date in the line above or below it. */
@@ -76,35 +191,4 @@ function datelinesWithTimes(paragraphs: readonly RoledParagraph[]): readonly Dat
     const time = [i + 1, i - 1].find(isTime);
     return { text: time === undefined ? text : `${text} ${paragraphs[time]?.text ?? ''}`, line: first + 1 };
   });
-}
-
-export type TitleTexts = Pick<ParsedArticle, 'headline' | 'headlineFrom' | 'alternativeHeadline'>;
-
-export function titleTexts({ headline, alternative }: Head, textAt: (i: number) => string): TitleTexts {
-  return {
-    headline: headline === null ? null : textAt(headline.index),
-    headlineFrom: headline?.rule ?? null,
-    alternativeHeadline: alternative === null ? null : textAt(alternative),
-  };
-}
-
-/** The credit of a caption is in brackets or after the last stroke. */
-function creditOf(caption: string): readonly Agency[] {
-  const bracket = bracketAtEnd(caption.replace(/\)[^()]*$/, ')'));
-  return agenciesIn(bracket?.inside ?? caption.slice(caption.lastIndexOf('/') + 1));
-}
-
-/** One name for each agency, as the text has it first. */
-function agencyNames(agencies: readonly Agency[]): readonly string[] {
-  const byKey = new Map<string, string>();
-  for (const { key, name } of agencies) if (!byKey.has(key)) byKey.set(key, name);
-  return [...byKey.values()];
-}
-
-function isPlace(text: string): boolean {
-  return PLACES.whole(foldedWords(text)) !== null;
-}
-
-function unique(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
 }

@@ -8,8 +8,11 @@
  *  3 date and headline   a full date line stands right above it, as in the articles before
  *  4 ruled line          a long row of the same sign stands above it
  *  5 labelled            «العنوان: …» stands before it, as in the article before
- *  6 closed before       the line above it closed the former article: a source line or an end mark
+ *  6 headline and lead   the text below begins like wire copy, «بيروت (أ ف ب) - …», as that of the article before
+ *  7 closed before       the line above it closed the former article: a source line or an end mark
  */
+
+import { DATELINE_RULES } from './dateline-marks.ts';
 import {
   type Document,
   hasGapBefore,
@@ -22,7 +25,7 @@ import {
   wordsAt,
 } from './document.ts';
 import { isShortField, LABELLED_TITLE, titleOfFields } from './labels.ts';
-import { DATELINE_RULES } from './marks.ts';
+import { placeInLead } from './place.ts';
 
 export type ArticleSpan = Span & { readonly rule: string };
 
@@ -73,9 +76,11 @@ function beginningAt(document: Document, i: number, currentStart: number, amongT
     ? 'repeated-headline'
     : isDatedHeadline(document, i)
       ? 'headline-and-date'
-      : isAfterClosing(document, i) && wordsAt(document, i) >= 4
-        ? 'after-closing-line'
-        : null;
+      : isHeadlineAboveLead(document, i, currentStart)
+        ? 'headline-and-lead'
+        : isAfterClosing(document, i) && wordsAt(document, i) >= 4
+          ? 'after-closing-line'
+          : null;
   const wanted = rule === 'after-closing-line' ? RUN_AMONG_TEASERS : run;
   return rule !== null && hasTextFrom(document, i, wanted) ? rule : null;
 }
@@ -97,6 +102,28 @@ function isDatedHeadline(document: Document, i: number): boolean {
     if (!isTitleAt(document, k) && !isFurnitureAt(document, k)) return false;
   }
   return false;
+}
+
+/** Of a digest's items each begins with its place or agency; a text that quotes one such line is no digest. */
+function isHeadlineAboveLead(document: Document, i: number, currentStart: number): boolean {
+  const first = textBelow(document, currentStart);
+  const next = textBelow(document, i);
+  return (
+    next !== null && next <= i + 3 && first !== null && first < i && hasLead(document, next) && hasLead(document, first)
+  );
+}
+
+/** The first running text from `i` on, with titles and furniture between. */
+function textBelow(document: Document, i: number): number | null {
+  for (let k = i; k <= i + LOOK_AHEAD && k < document.paragraphs.length; k++) {
+    if (isProseAt(document, k)) return k;
+    if (!isTitleAt(document, k) && !isFurnitureAt(document, k)) return null;
+  }
+  return null;
+}
+
+function hasLead(document: Document, i: number): boolean {
+  return placeInLead(textAt(document, i), document.context) !== null;
 }
 
 /** A labelled headline, or, after a blank line or an end mark, the first of the fields above one. */

@@ -3,37 +3,28 @@
  *
  *  1 comments            everything below the heading of readers' comments
  *  2 related             link blocks (`related.ts`), and titles in a row after the last text
- *  3 dates and bylines   count near the head, and after the last text; in between they are text
- *  4 other marks         stand, but a credit below the last paragraph signs the text instead of a picture
- *  5 section headings    short, unpunctuated, between paragraphs of text
- *  6 the rest is body    in doubt, text is text
+ *  3 tags                the lines below their label; rows of keywords after the last text
+ *  4 biography           of the author, below the byline or after the text (`biography.ts`)
+ *  5 dates and bylines   count near the head, and after the last text; in between they are text
+ *  6 other marks         stand, but a credit below the last paragraph signs the text instead of a picture
+ *  7 section headings    short, unpunctuated, between paragraphs of text (`headings.ts`)
+ *  8 quotes, lists       parts of the text (`quotes.ts`)
+ *  9 the rest is body    in doubt, text is text
  */
+import { authorsIn, isBiography } from './biography.ts';
+import { COMMENT_HEADING } from './boilerplate.ts';
 import { BRACKETED_BYLINE } from './byline.ts';
 import { BRACKETED_CREDIT } from './captions.ts';
-import {
-  type Document,
-  hasGapBefore,
-  isProseAt,
-  isTitleAt,
-  type Placed,
-  roleAt,
-  type Span,
-  textAt,
-  wordsAt,
-} from './document.ts';
-import { DATELINE_RULES } from './marks.ts';
+import { DATELINE_RULES } from './dateline-marks.ts';
+import { type Document, isProseAt, isTitleAt, type Placed, roleAt, type Span, textAt, wordsAt } from './document.ts';
+import { hasBlankLines, isSectionHeading } from './headings.ts';
+import { FoldedText, placeQuote } from './quotes.ts';
 import { relatedBlockEnd } from './related.ts';
 import { isListItem } from './shape.ts';
+import { isRowOfTags, isTag, TAGS_LABEL } from './tags.ts';
 
 /** A date or byline below the standfirst still belongs to the head: at most this many paragraphs of text, and words, above it. */
 const STANDFIRST = { paragraphs: 1, words: 60 };
-
-/** Longest section heading, in words and characters; questions as headings are shorter than those of interviews. */
-const HEADING_WORDS = 10;
-const HEADING_LENGTH = 90;
-const QUESTION_WORDS = 8;
-/** Text below a heading. */
-const HEADED_WORDS = 15;
 
 /** Titles in a row, and words each, after the last text, from which they are links to other articles. Verse has shorter lines. */
 const TRAILING_TITLES = 3;
@@ -44,33 +35,56 @@ const ANYWHERE: ReadonlySet<string> = new Set([DATELINE_RULES.announced]);
 const AFTER_TEXT: ReadonlySet<string> = new Set([DATELINE_RULES.full, DATELINE_RULES.byline]);
 
 const BODY: Placed = { role: 'body', rule: 'text' };
+const LINK: Placed = { role: 'related-link', rule: 'trailing-titles' };
+const TAGS_BELOW: Placed = { role: 'tags', rule: 'below-label' };
+const BIOGRAPHY: Placed = { role: 'author-biography', rule: 'author-and-trade' };
 
-export function placeBody(document: Document, { start, end }: Span): ReadonlyMap<number, Placed> {
-  const placed = new Map<number, Placed>();
-  const lastText = findLast(start, end, (i) => isProseAt(document, i));
-  const isSpaced = hasBlankLines(document, { start, end });
-  const isChronicle = countDates(document, { start, end: lastText }) > 1;
-  const links = trailingTitles(document, { start: lastText + 1, end });
+/** What is known of the article as a whole. */
+type Setting = {
+  readonly span: Span;
+  /** Index of the last paragraph of text; the one before `span` when there is none. */
+  readonly lastText: number;
+  /** As printed. */
+  readonly headline: string | null;
+  readonly isSpaced: boolean;
+  readonly isChronicle: boolean;
+  readonly authors: readonly string[];
+  readonly links: ReadonlySet<number>;
+  readonly text: FoldedText;
+};
+
+/** @param article with its head, where the authors are named */
+export function placeBody(
+  document: Document,
+  span: Span,
+  article: Span,
+  headline: string | null,
+): ReadonlyMap<number, Placed> {
+  const { start, end } = span;
+  const placed = placeBlocks(document, span);
+  const authors = authorsIn(document, article);
+  const isText = (i: number) => isProseAt(document, i) && !placed.has(i) && !isBiography(document, i, authors);
+  const lastText = findLast(start, end, isText);
+  const setting: Setting = {
+    span,
+    lastText,
+    headline,
+    isSpaced: hasBlankLines(document, span),
+    isChronicle: countDates(document, { start, end: lastText }) > 1,
+    authors,
+    links: trailingTitles(document, { start: lastText + 1, end }, placed),
+    text: new FoldedText(document, span),
+  };
   let textSeen = { paragraphs: 0, words: 0 };
 
   for (let i = start; i < end; i++) {
+    if (placed.has(i)) continue;
     const mark = document.marks[i] ?? null;
-    if (mark?.rule === 'comment-heading' && i > lastText - 1) {
-      for (let k = i; k < end; k++) placed.set(k, { role: 'boilerplate', rule: 'comments' });
-      return placed;
-    }
-    if (mark?.role === 'related-heading') {
-      const blockEnd = relatedBlockEnd(document, i, end);
-      placed.set(i, mark);
-      for (let k = i + 1; k < blockEnd; k++) placed.set(k, inRelatedBlock(document, k));
-      i = blockEnd - 1;
-      continue;
-    }
     const nearHead =
       textSeen.paragraphs === 0 ||
-      (!isChronicle && textSeen.paragraphs <= STANDFIRST.paragraphs && textSeen.words <= STANDFIRST.words);
-    const place = { i, nearHead, afterText: i > lastText, isSpaced, isChronicle, span: { start, end } };
-    const role = links.has(i) ? LINK : (markInPlace(document, mark, place) ?? unmarked(document, place));
+      (!setting.isChronicle && textSeen.paragraphs <= STANDFIRST.paragraphs && textSeen.words <= STANDFIRST.words);
+    const inPlace = mark === null ? null : markInPlace(document, mark, i, nearHead, setting);
+    const role = inPlace ?? unmarked(document, i, setting);
     placed.set(i, role);
     if (role.role === 'body') {
       textSeen = { paragraphs: textSeen.paragraphs + 1, words: textSeen.words + wordsAt(document, i) };
@@ -79,24 +93,64 @@ export function placeBody(document: Document, { start, end }: Span): ReadonlyMap
   return placed;
 }
 
-const LINK: Placed = { role: 'related-link', rule: 'trailing-titles' };
+/** The lines that a heading or label rules: links, comments, tags. */
+function placeBlocks(document: Document, { start, end }: Span): Map<number, Placed> {
+  const placed = new Map<number, Placed>();
+  for (let i = start; i < end; i++) {
+    const mark = document.marks[i] ?? null;
+    const block = mark === null ? null : blockBelow(document, i, { start, end });
+    if (mark === null || block === null) continue;
+    placed.set(i, mark);
+    for (let k = i + 1; k < block.end; k++) placed.set(k, block.roleAt(k));
+    i = block.end - 1;
+  }
+  return placed;
+}
 
-type Place = {
-  readonly i: number;
-  readonly nearHead: boolean;
-  readonly afterText: boolean;
-  readonly isSpaced: boolean;
-  readonly isChronicle: boolean;
-  readonly span: Span;
-};
+type Block = { readonly end: number; readonly roleAt: (i: number) => Placed };
+
+function blockBelow(document: Document, i: number, span: Span): Block | null {
+  const mark = document.marks[i];
+  if (mark?.role === 'related-heading') {
+    return { end: relatedBlockEnd(document, i, span.end), roleAt: (k) => inRelatedBlock(document, k) };
+  }
+  if (mark?.rule === COMMENT_HEADING && isBelowText(document, i, span)) {
+    return { end: span.end, roleAt: () => ({ role: 'boilerplate', rule: 'comments' }) };
+  }
+  if (mark?.rule === TAGS_LABEL) return { end: tagsEnd(document, i + 1, span.end), roleAt: () => TAGS_BELOW };
+  return null;
+}
+
+/** More text above than below: comments are shorter than what they are about, and a button above the text says the same words. */
+function isBelowText(document: Document, i: number, { start, end }: Span): boolean {
+  return proseWords(document, { start, end: i }) > proseWords(document, { start: i + 1, end });
+}
+
+function proseWords(document: Document, { start, end }: Span): number {
+  let words = 0;
+  for (let i = start; i < end; i++) if (isProseAt(document, i)) words += wordsAt(document, i);
+  return words;
+}
+
+function tagsEnd(document: Document, start: number, end: number): number {
+  for (let i = start; i < end; i++) {
+    const paragraph = document.paragraphs[i];
+    const isOne = paragraph !== undefined && (isTag(paragraph.shape) || isRowOfTags(paragraph.text, paragraph.shape));
+    if (document.marks[i] !== null || !isOne) return i;
+  }
+  return end;
+}
 
 /** The mark, if it holds at this place. */
 function markInPlace(
   document: Document,
-  mark: Placed | null,
-  { i, nearHead, afterText, isChronicle, span }: Place,
+  mark: Placed,
+  i: number,
+  nearHead: boolean,
+  { span, lastText, isChronicle, links }: Setting,
 ): Placed | null {
-  if (mark === null) return null;
+  const afterText = i > lastText;
+  if (links.has(i)) return LINK;
   if (mark.role === 'headline') return BODY; // «العنوان: …» below a text is an address
   if (mark.role === 'dateline') {
     const counts = nearHead || ANYWHERE.has(mark.rule) || (afterText && AFTER_TEXT.has(mark.rule));
@@ -109,59 +163,25 @@ function markInPlace(
   return signsText ? { role: 'body', rule: 'signed-by-agency' } : mark;
 }
 
-function unmarked(document: Document, place: Place): Placed {
-  return isSectionHeading(document, place) ? { role: 'section-heading', rule: 'short-between-text' } : BODY;
+function unmarked(document: Document, i: number, setting: Setting): Placed {
+  const { span, lastText, headline, isSpaced, authors, links, text } = setting;
+  const paragraph = document.paragraphs[i];
+  if (paragraph === undefined) return BODY;
+  if (links.has(i)) return LINK;
+  if (paragraph.text === headline) return { role: 'headline', rule: 'repetition' };
+  if (i > lastText && isRowOfTags(paragraph.text, paragraph.shape)) return { role: 'tags', rule: 'row-below-text' };
+  const isAtEdge = i > lastText || (i > 0 && roleAt(document, i - 1) === 'byline');
+  if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;
+  if (isInList(document, i, span)) return { role: 'list-item', rule: 'list-marks-in-a-row' };
+  if (isSectionHeading(document, i, span, isSpaced)) return { role: 'section-heading', rule: 'short-between-text' };
+  return placeQuote(document, i, span, text) ?? BODY;
 }
 
-function isSectionHeading(document: Document, { i, isSpaced, span }: Place): boolean {
-  const text = textAt(document, i);
-  const shape = document.paragraphs[i]?.shape;
-  if (
-    shape === undefined ||
-    shape.isProse ||
-    shape.words > HEADING_WORDS ||
-    text.length > HEADING_LENGTH ||
-    isListItem(text)
-  )
-    return false;
-  const isQuestion = shape.ending === 'question';
-  if (
-    (shape.ending !== 'open' && !isQuestion) ||
-    (isQuestion && shape.words > QUESTION_WORDS) ||
-    /(?:\.\.|…)$/.test(text)
-  )
-    return false;
-  if (shape.words === 0 || i === span.start) return false;
-  if (isSpaced && !(hasGapBefore(document, i) && hasGapBefore(document, i + 1))) return false;
-
-  const before = neighbour(document, i, -1, span);
-  const after = neighbour(document, i, 1, span);
-  if (before === null || after === null || document.paragraphs[before]?.shape.ending === 'colon') return false;
-  return isText(document, before) && isText(document, after) && !isListItem(textAt(document, after));
-}
-
-/** The nearest paragraph that is not a caption, control or the like. */
-function neighbour(document: Document, from: number, step: 1 | -1, span: Span): number | null {
-  // Bounded: a long row of captions is no heading's company.
-  for (let n = 1; n <= 6; n++) {
-    const i = from + n * step;
-    if (i < span.start || i >= span.end) return null;
-    const role = roleAt(document, i);
-    if (role === null) return i;
-    if (role !== 'caption' && role !== 'control' && role !== 'related-link') return null;
-  }
-  return null;
-}
-
-function isText(document: Document, i: number): boolean {
-  return isProseAt(document, i) || (roleAt(document, i) === null && wordsAt(document, i) >= HEADED_WORDS);
-}
-
-/** Most paragraphs have a blank line above them. */
-function hasBlankLines(document: Document, { start, end }: Span): boolean {
-  let gaps = 0;
-  for (let i = start + 1; i < end; i++) if (hasGapBefore(document, i)) gaps++;
-  return end - start > 1 && gaps >= 0.5 * (end - start - 1);
+/** A list mark, and another item above or below it. */
+function isInList(document: Document, i: number, { start, end }: Span): boolean {
+  const isItem = (k: number) =>
+    k >= start && k < end && roleAt(document, k) === null && isListItem(textAt(document, k));
+  return isItem(i) && (isItem(i - 1) || isItem(i + 1));
 }
 
 /** Bare dates between paragraphs of text: more than one are headings of a chronicle. */
@@ -172,9 +192,14 @@ function countDates(document: Document, { start, end }: Span): number {
 }
 
 /** Titles in a row after the last text, with nothing of the article after them. */
-function trailingTitles(document: Document, { start, end }: Span): ReadonlySet<number> {
+function trailingTitles(
+  document: Document,
+  { start, end }: Span,
+  placed: ReadonlyMap<number, Placed>,
+): ReadonlySet<number> {
   const titles: number[] = [];
   for (let i = start; i < end; i++) {
+    if (placed.has(i)) continue;
     if (isTitleAt(document, i) && wordsAt(document, i) >= TRAILING_TITLE_WORDS) titles.push(i);
     else if (roleAt(document, i) === null) return new Set();
   }
@@ -182,10 +207,21 @@ function trailingTitles(document: Document, { start, end }: Span): ReadonlySet<n
 }
 
 /** Marks that say more than "a link" keep their role, so that a source line below the links still counts. */
+const KEPT_IN_BLOCK: ReadonlySet<string> = new Set([
+  'source',
+  'end-mark',
+  'boilerplate',
+  'related-heading',
+  'tags',
+  'editors-note',
+  'agency-mark',
+]);
+
 function inRelatedBlock(document: Document, i: number): Placed {
   const mark = document.marks[i] ?? null;
-  const keeps = ['source', 'end-mark', 'boilerplate', 'related-heading'].includes(mark?.role ?? '');
-  return mark !== null && keeps ? mark : { role: 'related-link', rule: 'related-block' };
+  if (mark !== null && KEPT_IN_BLOCK.has(mark.role)) return mark;
+  const rule = 'related-block';
+  return isProseAt(document, i) ? { role: 'related-teaser', rule } : { role: 'related-link', rule };
 }
 
 function findLast(start: number, end: number, test: (i: number) => boolean): number {

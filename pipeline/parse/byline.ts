@@ -7,7 +7,7 @@ import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
 import { foldedWords } from '../text/fold.ts';
 import { agenciesIn, isCredit } from './credits.ts';
-import type { Mark } from './marks.ts';
+import type { Candidate, Mark } from './mark.ts';
 import type { Shape } from './shape.ts';
 import { afterWords } from './source.ts';
 import { AGENCIES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
@@ -46,7 +46,7 @@ export type Byline = {
   readonly place: string | null;
 };
 
-export function bylineMark(text: string, shape: Shape): Mark | null {
+export function bylineMark({ text, shape }: Candidate): Mark | null {
   if (shape.words > (text.startsWith('(') ? MAX_CREDITS_WORDS : MAX_BYLINE_WORDS)) return null;
   if (prefixed(text, shape) !== null)
     return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };

@@ -7,7 +7,7 @@
 
 import { foldedWords } from '../text/fold.ts';
 import { bracketAtEnd, isCredit } from './credits.ts';
-import type { Mark } from './marks.ts';
+import type { Candidate, Mark } from './mark.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { afterWords } from './source.ts';
 import { CAPTION_PREFIXES } from './vocabulary.ts';
@@ -17,7 +17,7 @@ const MAX_CAPTION_WORDS = 45;
 
 export const BRACKETED_CREDIT = 'credit-in-brackets';
 
-export function captionMark(text: string, shape: Shape): Mark | null {
+export function captionMark({ text, shape }: Candidate): Mark | null {
   if (shape.words > MAX_CAPTION_WORDS) return null;
   if (hasBracketedCredit(text)) return { role: 'caption', rule: BRACKETED_CREDIT };
   if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: 'credit-at-end' };

@@ -1,31 +1,36 @@
 /**
- * Step 6 of stage 4: the head of an article, from its first line to where its text begins, and its headline.
+ * Step 6 of stage 4: the head of an article, from its first line to where its text begins.
  *
- * The headline is, in this order:
- *  1 labelled-title  «العنوان: …»
- *  2 repeated        a title that stands twice in the head (a page prints it above and below the picture)
- *  3 before-furniture, before-blank-line, before-text
- *                    the first title, if a date, byline or caption, a blank line, or running text follows
- * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
+ * The head ends at the first running text, or at a mark that no head has (a list of links, the stamp of a live blog). A
+ * standfirst, one paragraph above the date or byline, still belongs to it. The headline is chosen in `headline.ts`; what
+ * the other unmarked lines are, is told by where they stand:
+ *
+ *  above the headline   a word or two: the section; more: a kicker
+ *  below the headline   the headline again, a place, the author's name or trade, a second headline; beside or below date
+ *                       and byline short lines are controls, longer ones captions, and the last one may be a subhead
  */
-
 import { foldedWords } from '../text/fold.ts';
 import type { ArticleSpan } from './articles.ts';
+import { authorsIn, isBiography } from './biography.ts';
 import { looksLikeNames } from './byline.ts';
+import { DATELINE_RULES } from './dateline-marks.ts';
 import {
   type Document,
-  hasGapBefore,
   isFurnitureAt,
+  isNamedAt,
   isProseAt,
   isTitleAt,
   type Placed,
   roleAt,
+  type Span,
   textAt,
   wordsAt,
 } from './document.ts';
-import { isShortField, LABELLED_TITLE, titleIn, titleOfFields } from './labels.ts';
-import { DATELINE_RULES } from './marks.ts';
-import { SECTION_NAMES } from './vocabulary.ts';
+import { chooseHeadline, headlineAt, MAX_HEADLINE_WORDS, MAX_KICKER_WORDS } from './headline.ts';
+import { isShortField, titleOfFields } from './labels.ts';
+import { isListItem } from './shape.ts';
+import { outletAfterTitle } from './source.ts';
+import { PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 export type Head = {
   readonly headline: { readonly index: number; readonly rule: string } | null;
@@ -36,156 +41,67 @@ export type Head = {
   readonly placed: ReadonlyMap<number, Placed>;
 };
 
-/** More titles than this in front of the text are no head but the text itself: verse, a list, a menu. */
-const MAX_TITLES = 8;
-/** A second headline and a kicker; further short lines are text. */
+/** More unmarked lines than this in front of the text are no head but the text itself: verse, a list, a menu. */
+const MAX_UNMARKED = 14;
+/** A second headline and a kicker. */
 const MAX_ALTERNATIVES = 2;
-/** Words of the longest headline; see `shape.ts` for the measure. */
-const MAX_HEADLINE_WORDS = 25;
-/** Words of a kicker («أزمة كاراباخ») above the headline. */
-const MAX_KICKER_WORDS = 3;
-
-/** «القسم: سياسة» beside a labelled headline. */
-const FIELD: Placed = { role: 'boilerplate', rule: 'labelled-field' };
+/** Words of a section's name above the headline. */
+const MAX_SECTION_WORDS = 2;
+/** Words of the longest standfirst, and paragraphs between it and date or byline. */
+const MAX_STANDFIRST_WORDS = 70;
+const STANDFIRST_TO_DATE = 4;
+/** Words from which the line above the text is a caption without a credit; subheads are shorter. */
+const CAPTION_WORDS = 7;
 
 export function readHead(document: Document, span: ArticleSpan): Head {
-  const placed = new Map<number, Placed>();
+  const end = headEnd(document, span);
   const titles: number[] = [];
-  const labelled = titleOfFields(document, span.start);
-  let i = span.start;
-  for (; i < span.end && titles.length <= MAX_TITLES; i++) {
-    if (isTitleWithDate(document, i, titles)) {
-      titles.push(i);
-      continue;
-    }
-    if (isFurnitureAt(document, i) || roleAt(document, i) === 'end-mark') continue;
-    if (labelled !== null && (isShortField(document, i) || roleAt(document, i) === 'source')) {
-      placed.set(i, document.marks[i] ?? FIELD);
-      continue;
-    }
-    if (document.marks[i] !== null && !isTitleAt(document, i)) break;
-    if (isSectionName(document, i) && i + 1 < span.end) placed.set(i, { role: 'control', rule: 'section-name' });
-    else if (isTitleAt(document, i) || isKicker(document, i) || isRepeatedSentence(document, i, span)) titles.push(i);
-    else break;
+  for (let i = span.start; i < (end ?? span.start + 1); i++) if (isCandidate(document, i, span)) titles.push(i);
+  const headline = chooseHeadline(document, titles, end ?? span.start + 1, span);
+  if (headline === null) return { headline, alternative: null, bodyStart: span.start, placed: new Map() };
+  if (end === null) return listHead(document, span, headline);
+
+  const placer = new HeadLines(document, span, headline.index, titles);
+  for (let i = span.start; i < end; i++) placer.place(i, end);
+  placer.placed.set(headline.index, { role: 'headline', rule: headline.rule });
+  return { headline, alternative: placer.alternative, bodyStart: end, placed: placer.placed };
+}
+
+/** First paragraph of the text; null when no text follows. */
+function headEnd(document: Document, span: ArticleSpan): number | null {
+  const labelled = titleOfFields(document, span.start) !== null;
+  let unmarked = 0;
+  for (let i = span.start; i < span.end && unmarked <= MAX_UNMARKED; i++) {
+    if (isFurnitureAt(document, i) || isHeadMark(document, i, labelled)) continue;
+    if (document.marks[i] !== null) return unmarked > 0 ? i : null;
+    const isTitle = isTitleAt(document, i) || isSentenceTitle(document, i, span);
+    if (!isTitle && isProseAt(document, i) && !isStandfirst(document, i, span)) return i;
+    if (isListItem(textAt(document, i)) && unmarked > 0) return i;
+    unmarked++;
   }
-  const textFollows = i < span.end && document.marks[i] === null && titles.length <= MAX_TITLES;
-  const headline = chooseHeadline(document, titles, i, span);
-  if (headline === null) return { headline, alternative: null, bodyStart: titles[0] ?? i, placed };
-
-  placed.set(headline.index, { role: 'headline', rule: headline.rule });
-  const title = headlineAt(document, headline.index);
-  if (!textFollows)
-    return {
-      headline,
-      alternative: null,
-      bodyStart: afterRepetitions(document, headline.index + 1, title, placed),
-      placed,
-    };
-  return placeOtherTitles(document, titles, headline, i, placed);
+  return null;
 }
 
-/** @param headEnd first paragraph after the titles */
-function chooseHeadline(
-  document: Document,
-  titles: readonly number[],
-  headEnd: number,
-  span: ArticleSpan,
-): Head['headline'] {
-  const labelled = titles.find((index) => roleAt(document, index) === 'headline');
-  if (labelled !== undefined) return { index: labelled, rule: LABELLED_TITLE };
-  const repeated = titles.find((index, n) =>
-    titles.some((other, m) => m > n && isRepetition(document, index, other, n === 0)),
-  );
-  if (repeated !== undefined) return { index: repeated, rule: 'repeated-in-head' };
-
-  const [first, second] = titles;
-  if (first === undefined) return null;
-  const isFirstKicker =
-    wordsAt(document, first) <= MAX_KICKER_WORDS &&
-    second !== undefined &&
-    wordsAt(document, second) > MAX_KICKER_WORDS;
-  const index = isFirstKicker ? second : first;
-  if (isFurnitureAt(document, index + 1)) return { index, rule: 'before-furniture' };
-  if (index + 1 < span.end && hasGapBefore(document, index + 1)) return { index, rule: 'before-blank-line' };
-  if (span.rule !== 'first') return { index, rule: span.rule };
-  return headEnd < span.end && isProseAt(document, headEnd) ? { index, rule: 'before-text' } : null;
+function isHeadMark(document: Document, i: number, isLabelled: boolean): boolean {
+  const role = roleAt(document, i);
+  return role === 'end-mark' || role === 'headline' || (isLabelled && role === 'source');
 }
 
-/** The same line right below, without a gap, is a caption printed twice, unless it opens the file. */
-function isRepetition(document: Document, index: number, other: number, isFirst: boolean): boolean {
-  const isApart = other > index + 1 || hasGapBefore(document, other) || isFirst;
-  return isApart && textAt(document, index) === textAt(document, other);
+/** What may be a headline: a title, a kicker, a labelled line, or a sentence that stands where titles stand. */
+function isCandidate(document: Document, i: number, span: ArticleSpan): boolean {
+  if (SECTION_NAMES.whole(foldedAt(document, i)) !== null) return false;
+  if (isTitleAt(document, i)) return true;
+  if (document.marks[i]?.rule === DATELINE_RULES.crowded) return isOnlyTitle(document, i, span);
+  return document.marks[i] === null && (isKicker(document, i) || isSentenceTitle(document, i, span));
 }
 
-function placeOtherTitles(
-  document: Document,
-  titles: readonly number[],
-  headline: NonNullable<Head['headline']>,
-  headEnd: number,
-  placed: Map<number, Placed>,
-): Head {
-  const title = headlineAt(document, headline.index);
-  const seen = new Set<string>();
-  let alternative: number | null = null;
-  let afterDate = false;
-  for (let i = titles[0] ?? headEnd; i < headEnd; i++) {
-    afterDate ||= roleAt(document, i) === 'dateline' || roleAt(document, i) === 'byline';
-    if (!titles.includes(i) || i === headline.index) continue;
-    const text = textAt(document, i);
-    if (text === title) placed.set(i, { role: 'headline', rule: 'repetition' });
-    else if (seen.has(text) || text === textAt(document, i + 1))
-      placed.set(i, { role: 'caption', rule: 'repeated-line' });
-    else if (afterDate && i === headEnd - 1 && i > headline.index)
-      placed.set(i, { role: 'section-heading', rule: 'above-text' });
-    else if (i > headline.index && looksLikeNamesAt(document, i))
-      placed.set(i, { role: 'byline', rule: 'names-below-headline' });
-    else if (seen.size < MAX_ALTERNATIVES) {
-      placed.set(i, { role: 'alternative-headline', rule: i < headline.index ? 'kicker' : 'second-headline' });
-      // A second headline says more than a kicker.
-      if (alternative === null || (i > headline.index && alternative < headline.index)) alternative = i;
-    } else return { headline, alternative, bodyStart: i, placed };
-    seen.add(text);
+/** «أحداث 9 مارس 2021»: unknown words and a date are the headline where no other title stands near. */
+function isOnlyTitle(document: Document, i: number, span: ArticleSpan): boolean {
+  for (let k = span.start; k < span.end && k <= i + MAX_UNMARKED; k++) {
+    if (isTitleAt(document, k)) return false;
+    if (isProseAt(document, k)) return k > i;
   }
-  return { headline, alternative, bodyStart: headEnd, placed };
-}
-
-/** Where no text follows (verse, a list): the head is the headline and its repetitions. */
-function afterRepetitions(document: Document, from: number, title: string, placed: Map<number, Placed>): number {
-  let i = from;
-  for (; isFurnitureAt(document, i) || textAt(document, i) === title; i++) {
-    if (textAt(document, i) === title) placed.set(i, { role: 'headline', rule: 'repetition' });
-  }
-  return i;
-}
-
-/** Without its label. */
-export function headlineAt(document: Document, i: number): string {
-  const text = textAt(document, i);
-  return titleIn(text) ?? text;
-}
-
-function looksLikeNamesAt(document: Document, i: number): boolean {
-  const paragraph = document.paragraphs[i];
-  return paragraph !== undefined && looksLikeNames(paragraph.text, paragraph.shape);
-}
-
-/** A first line with a full stop is a headline only if it is printed twice. */
-function isRepeatedSentence(document: Document, i: number, span: ArticleSpan): boolean {
-  const text = textAt(document, i);
-  const isCopy = (k: number) => k >= span.start && k < span.end && k !== i && textAt(document, k) === text;
-  return wordsAt(document, i) <= MAX_HEADLINE_WORDS && [-4, -3, -2, -1, 1, 2, 3, 4].some((step) => isCopy(i + step));
-}
-
-function isSectionName(document: Document, i: number): boolean {
-  return wordsAt(document, i) <= MAX_KICKER_WORDS && SECTION_NAMES.whole(foldedWords(textAt(document, i))) !== null;
-}
-
-/** «أحداث 9 مارس 2021»: unknown words and a date are the headline where no other title stands above or below. */
-function isTitleWithDate(document: Document, i: number, titles: readonly number[]): boolean {
-  if (titles.length > 0 || document.marks[i]?.rule !== DATELINE_RULES.crowded) return false;
-  let next = i + 1;
-  while (isFurnitureAt(document, next)) next++;
-  return !isTitleAt(document, next);
+  return true;
 }
 
 /** One to three words without a full stop: too short for a title, but not text either. */
@@ -194,4 +110,131 @@ function isKicker(document: Document, i: number): boolean {
   return (
     shape !== undefined && shape.words <= MAX_KICKER_WORDS && (shape.ending === 'open' || shape.ending === 'question')
   );
+}
+
+/** A line with a full stop is a headline if it is printed twice, or opens the file and date or byline stand right below it. */
+function isSentenceTitle(document: Document, i: number, span: ArticleSpan): boolean {
+  if (document.marks[i] !== null || wordsAt(document, i) > MAX_HEADLINE_WORDS) return false;
+  const text = textAt(document, i);
+  const isCopy = (k: number) => k >= span.start && k < span.end && k !== i && textAt(document, k) === text;
+  if ([-4, -3, -2, -1, 1, 2, 3, 4].some((step) => isCopy(i + step))) return true;
+  return i === span.start && i + 1 < span.end && isNamedAt(document, i + 1);
+}
+
+/** One paragraph of text below a title and above date or byline. */
+function isStandfirst(document: Document, i: number, span: Span): boolean {
+  if (wordsAt(document, i) > MAX_STANDFIRST_WORDS || i === span.start || isProseAt(document, i - 1)) return false;
+  let hasTitle = false;
+  for (let k = i - 1; k >= span.start && !hasTitle; k--) hasTitle = isTitleAt(document, k);
+  if (!hasTitle) return false;
+  for (let k = i + 1; k <= i + STANDFIRST_TO_DATE && k < span.end; k++) {
+    if (isNamedAt(document, k)) return !isDayOfChronicle(document, k, span);
+    if (isProseAt(document, k)) return false;
+  }
+  return false;
+}
+
+/** Bare dates between paragraphs of text: more than one are headings of a chronicle. */
+function isDayOfChronicle(document: Document, i: number, { end }: Span): boolean {
+  if (document.marks[i]?.rule !== DATELINE_RULES.full) return false;
+  for (let k = i + 1; k < end; k++) if (document.marks[k]?.rule === DATELINE_RULES.full) return true;
+  return false;
+}
+
+/** Places the lines of a head from top to bottom, given its headline. */
+class HeadLines {
+  readonly placed = new Map<number, Placed>();
+  alternative: number | null = null;
+  readonly #document: Document;
+  readonly #headline: number;
+  readonly #title: string;
+  readonly #titles: readonly number[];
+  readonly #authors: readonly string[];
+  readonly #isLabelled: boolean;
+  readonly #seen = new Set<string>();
+  #alternatives = 0;
+  #afterDate = false;
+
+  constructor(document: Document, span: Span, headline: number, titles: readonly number[]) {
+    this.#document = document;
+    this.#headline = headline;
+    this.#title = headlineAt(document, headline);
+    this.#titles = titles;
+    this.#authors = authorsIn(document, span);
+    this.#isLabelled = titleOfFields(document, span.start) !== null;
+  }
+
+  place(i: number, end: number): void {
+    this.#afterDate ||= isNamedAt(this.#document, i);
+    if (i === this.#headline) return;
+    const role = this.#roleAt(i, end);
+    if (role !== null) this.placed.set(i, role);
+    this.#seen.add(textAt(this.#document, i));
+  }
+
+  /** Null where the mark stands. */
+  #roleAt(i: number, end: number): Placed | null {
+    const document = this.#document;
+    const text = headlineAt(document, i);
+    if (text === this.#title) return { role: 'headline', rule: 'repetition' };
+    if (outletAfterTitle(text, this.#title) !== null) return { role: 'headline', rule: 'with-outlet' };
+    if (document.marks[i] !== null && roleAt(document, i) !== 'headline') return null;
+    if (this.#isLabelled && isShortField(document, i)) return { role: 'boilerplate', rule: 'labelled-field' };
+    const words = foldedAt(document, i);
+    if (SECTION_NAMES.whole(words) !== null) return { role: 'section-name', rule: 'section-name' };
+    if (isProseAt(document, i) && !this.#titles.includes(i)) return { role: 'body', rule: 'standfirst' };
+    return i < this.#headline ? this.#above(i) : this.#below(i, end, words);
+  }
+
+  #above(i: number): Placed {
+    if (wordsAt(this.#document, i) <= MAX_SECTION_WORDS) return { role: 'section-name', rule: 'short-above-headline' };
+    this.alternative ??= i;
+    return { role: 'alternative-headline', rule: 'kicker' };
+  }
+
+  #below(i: number, end: number, words: readonly string[]): Placed {
+    const document = this.#document;
+    const text = textAt(document, i);
+    if (PLACES.whole(words) !== null) return { role: 'dateline', rule: 'place-alone' };
+    if (isBiography(document, i, this.#authors) && roleAt(document, i - 1) === 'byline')
+      return { role: 'author-biography', rule: 'below-byline' };
+    if (this.#seen.has(text) || text === textAt(document, i + 1)) return { role: 'caption', rule: 'repeated-line' };
+    if (isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
+    if (wordsAt(document, i) <= MAX_KICKER_WORDS && (this.#afterDate || isFurnitureAt(document, i - 1)) && i + 1 < end)
+      return { role: 'control', rule: 'short-in-head' };
+    if (this.#afterDate) {
+      return wordsAt(document, i) >= CAPTION_WORDS || i + 1 < end
+        ? { role: 'caption', rule: 'below-date' }
+        : { role: 'section-heading', rule: 'above-text' };
+    }
+    if (this.#alternatives >= MAX_ALTERNATIVES) return { role: 'caption', rule: 'below-headline' };
+    this.#alternatives++;
+    // A second headline says more than a kicker.
+    if (this.alternative === null || this.alternative < this.#headline) this.alternative = i;
+    return { role: 'alternative-headline', rule: 'second-headline' };
+  }
+}
+
+/** A short line that nothing else explains, right below the headline or beside the date. */
+function isAuthor(document: Document, i: number): boolean {
+  const paragraph = document.paragraphs[i];
+  return paragraph !== undefined && looksLikeNames(paragraph.text, paragraph.shape);
+}
+
+function foldedAt(document: Document, i: number): readonly string[] {
+  return foldedWords(textAt(document, i).slice(0, FOLDED_LENGTH));
+}
+
+/** Characters that hold any name of a section or place. */
+const FOLDED_LENGTH = 60;
+
+/** Where no text follows (verse, a list): the head is the headline, its repetitions and furniture. */
+function listHead(document: Document, span: Span, headline: NonNullable<Head['headline']>): Head {
+  const placed = new Map<number, Placed>([[headline.index, { role: 'headline', rule: headline.rule }]]);
+  const title = headlineAt(document, headline.index);
+  let i = headline.index + 1;
+  for (; i < span.end && (isFurnitureAt(document, i) || textAt(document, i) === title); i++) {
+    if (textAt(document, i) === title) placed.set(i, { role: 'headline', rule: 'repetition' });
+  }
+  return { headline, alternative: null, bodyStart: i, placed };
 }

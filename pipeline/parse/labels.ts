@@ -6,7 +6,7 @@
 
 import { foldedWords } from '../text/fold.ts';
 import { type Document, hasGapBefore, roleAt, textAt, wordsAt } from './document.ts';
-import type { Mark } from './marks.ts';
+import type { Candidate, Mark } from './mark.ts';
 import { TITLE_LABELS } from './vocabulary.ts';
 
 /** The rule of a headline that a label announces; its place decides whether it is one. */
@@ -16,7 +16,7 @@ export const LABELLED_ADDRESS = 'labelled-address';
 /** Characters before the colon: «رابط الخبر الأصلي» has 17. */
 const FIELD = /^(?<label>[^:：]{2,24})[:：]\s*(?<value>\S.*)$/u;
 
-export function labelMark(text: string): Mark | null {
+export function labelMark({ text }: Candidate): Mark | null {
   if (titleIn(text) !== null) return { role: 'headline', rule: LABELLED_TITLE };
   const value = FIELD.exec(text)?.groups?.['value'] ?? '';
   return /^(?:https?:\/\/|www\.)\S+$/i.test(value) ? { role: 'boilerplate', rule: LABELLED_ADDRESS } : null;

@@ -3,11 +3,11 @@
  * decides on general evidence (position, length, punctuation, repetition, neighbours, vocabulary), never on outlets.
  *
  *  1 lines         line ends of every kind, invisible characters dropped, entities `lines.ts`
- *  2 paragraphs    hard-wrapped lines joined                                      `paragraphs.ts`
+ *  2 paragraphs    hard-wrapped lines joined, headlines in two lines              `paragraphs.ts`, `title-lines.ts`
  *  3 quality       no words, no sentences: rejected before any rule runs          `quality.ts`
  *  4 marks         what a paragraph is by itself                                  `marks.ts`
  *  5 articles      where a further article begins                                 `articles.ts`
- *  6 head          headline, second headline, where the text begins               `head.ts`
+ *  6 head          headline, second headline, where the text begins               `head.ts`, `headline.ts`
  *  7 body          text, section headings, related links, what stands around      `body.ts`
  *  8 fields        dates, byline, source, agencies, place, summary                `article.ts`
  *
@@ -23,21 +23,27 @@ import {
   type Rejected,
   rejected,
 } from '../record.ts';
-import { titleTexts, toArticle } from './article.ts';
+import { isText, titleTexts, toArticle } from './article.ts';
 import { type ArticleSpan, findArticles } from './articles.ts';
 import { placeBody } from './body.ts';
 import type { Document, Placed } from './document.ts';
-import { headlineAt, readHead } from './head.ts';
+import { readHead } from './head.ts';
+import { headlineAt } from './headline.ts';
 import { countLines, splitLines, type TextLine } from './lines.ts';
-import { markParagraph } from './marks.ts';
+import { withLiveStamps } from './live.ts';
+import { markParagraphs } from './marks.ts';
 import { joinParagraphs } from './paragraphs.ts';
-import { bodyProblem, proseProblem } from './quality.ts';
+import { bodyProblem, navigationProblem, paywallProblem, proseProblem } from './quality.ts';
+import { joinTitleLines } from './title-lines.ts';
 
 /** A day's dump of one outlet has 100–150 articles; far more in one object is a database to be split by its sender. */
 export const MAX_ARTICLES = 200;
 
 /** So many lines in `MAX_BYTES` have under ten bytes each. Bounds the memory that the lines take, at about 100 bytes each. */
 const MAX_LINES = 2_000_000;
+
+/** Lines up to which a file without an article is looked at for what else it is. */
+const MAX_SMALL = 2_000;
 
 export function parse(text: string, { uploadedAt, language }: ParseContext): ParsedDocument | Rejected {
   const context = { uploadedAt: new Date(uploadedAt).toISOString(), language };
@@ -49,12 +55,13 @@ export function parse(text: string, { uploadedAt, language }: ParseContext): Par
     );
   }
   const lines = splitLines(text); // 1
-  const paragraphs = joinParagraphs(lines); // 2
+  const paragraphs = joinTitleLines(joinParagraphs(lines)); // 2
   const problem = proseProblem(paragraphs); // 3
-  if (problem !== null) return problem;
+  if (problem !== null && paragraphs.length > MAX_SMALL) return problem;
 
-  const marks = paragraphs.map((paragraph) => markParagraph(paragraph, context)); // 4
-  const document: Document = { paragraphs, marks };
+  const marks = markParagraphs(paragraphs, context); // 4
+  if (problem !== null) return paywallProblem(paragraphs, marks) ?? navigationProblem(paragraphs, marks) ?? problem;
+  const document: Document = { paragraphs, marks, context };
   const spans = findArticles(document); // 5
   if (spans.length > MAX_ARTICLES) {
     return rejected('too-many-articles', `${spans.length} articles in one file; at most ${MAX_ARTICLES} are read.`);
@@ -80,14 +87,18 @@ type SpanRead = {
 };
 
 /** One article: its roles in order, its fields, and what speaks against keeping it. */
-function readSpan(document: Document, span: ArticleSpan, context: ParseContext): SpanRead {
+function readSpan(seen: Document, span: ArticleSpan, context: ParseContext): SpanRead {
+  const document = withLiveStamps(seen, span);
   const head = readHead(document, span);
-  const body = placeBody(document, { start: head.bodyStart, end: span.end });
+  const title = head.headline === null ? null : headlineAt(document, head.headline.index);
+  const body = placeBody(document, { start: head.bodyStart, end: span.end }, span, title);
   const roled = document.paragraphs.slice(span.start, span.end).map((paragraph, k) => {
     const i = span.start + k;
     return { ...paragraph, ...(body.get(i) ?? head.placed.get(i) ?? document.marks[i] ?? UNPLACED) };
   });
-  const problem = bodyProblem(roled.filter(({ role }) => role === 'body'));
+  const text = roled.filter(({ role }) => isText(role));
+  const marks = document.marks.slice(span.start, span.end);
+  const problem = paywallProblem(text, marks) ?? navigationProblem(roled, marks) ?? bodyProblem(text);
   const article = toArticle(
     roled,
     titleTexts(head, (i) => headlineAt(document, i)),
@@ -102,7 +113,7 @@ const UNPLACED: Placed = { role: 'body', rule: 'unplaced' };
 type PlacedParagraph = Placed & { readonly article: number | null };
 
 function isLink({ role }: Placed): boolean {
-  return role === 'related-heading' || role === 'related-link';
+  return role === 'related-heading' || role === 'related-link' || role === 'related-teaser';
 }
 
 /** Every line gets its paragraph's role; the lines between paragraphs are blank. */

@@ -1,87 +1,163 @@
 /**
- * What wire copy has in front of a text: place, date, agency. «بيروت - …», "LONDON, March 5 (Reuters) - …",
- * «دمشق/سانا/ …», «رام الله - وفا - …», "(Reuters) - …". Part of step 8 of stage 4.
+ * What wire copy has in front of a text: place, date, agency or outlet, in any order and with any signs between. «بيروت - …»,
+ * "LONDON, March 5 (Reuters) - …", «دمشق/سانا/ …», «رام الله - وفا - …», "(Reuters) - …", "Madrid, 5 mar (EFE).- …",
+ * «Москва. 5 марта. ИНТЕРФАКС - …», «新华社北京3月5日电（记者…）». Part of step 8 of stage 4.
+ *
+ * The words before a sign are a lead when nothing but names is among them, and one of them is evidence: a known place, an
+ * agency, a date, or capitals.
  */
-
 import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
 import { foldedWords } from '../text/fold.ts';
 import { type Agency, agenciesIn } from './credits.ts';
 import { afterWords } from './source.ts';
-import { AGENCIES, PLACES } from './vocabulary.ts';
+import { AGENCIES, CONTROLS, LIVE_LABELS, NOTE_LABELS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 export type Lead = {
   readonly place: string | null;
   readonly agency: readonly Agency[];
-  /** The words in front of the agency, when a date is among them. */
+  /** «القاهرة – «النهار»: …» */
+  readonly outlet: string | null;
+  /** Reporters named in it. */
+  readonly names: readonly string[];
+  /** Its date as printed. */
   readonly dated: string | null;
+  /** All of it, with its sign. */
+  readonly text: string;
 };
 
-/** Characters looked at: a place of 40, a date, an agency. */
-const LEAD_LENGTH = 110;
+/** Characters looked at: a place of 40, a date, an agency, reporters. */
+const LEAD_LENGTH = 120;
+/** Signs tried: «place - agency - text» has two. */
+const MAX_SIGNS = 3;
+/** Words of a place or outlet that no list has: «كفر الشيخ», "Santa Cruz de la Sierra". */
+const MAX_NAME_WORDS = 5;
+/** Of scripts without capitals, where nothing but the length tells a name from a sentence. */
+const MAX_UNCASED_WORDS = 3;
+/** Letters from which capitals are evidence. */
+const LEAST_CAPITALS = 4;
 
-/** Up to 60 characters of place and date, an agency in brackets, then a dash or colon. */
-const BRACKETED = /^(?<front>[^()]{0,60})\((?<agency>[^()]{2,30})\)\s*[-–—:]+\s/u;
-/** Up to 40 characters of place, then a dash, colon or stroke, and what follows it. */
-const SIGNED = /^(?<front>\p{L}[\p{L}\p{M}\s.'’،,]{1,39}?)\s*(?<sign>[-–—:/]+)\s*(?<rest>\S.*)$/u;
-/** Words of a place that no list has: «كفر الشيخ». */
-const MAX_PLACE_WORDS = 3;
-/** Up to 40 characters of place, then a dash or colon. */
-const PLAIN = /^(?<front>\p{L}[\p{L}\p{M}\s.'’،,-]{1,38}?)\s*[-–—:]+\s/u;
+/** A dash, colon or stroke with text after it; a dash inside a word is none, but wire copy has «مسقط-سانا- …». */
+const SIGN = /\s*(?:[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=\s)|[-–—]{1,2}\s|[:：]\s?|\/\s)\s*/gu;
 
-export function placeInLead(text: string): Lead | null {
+export function placeInLead(text: string, context: ParseContext): Lead | null {
   const start = text.slice(0, LEAD_LENGTH);
-  return bracketedLead(start) ?? signedLead(start) ?? plainLead(start);
+  const special = eastAsianLead(start) ?? strokeLead(start);
+  if (special !== null) return special;
+  let best: Lead | null = null;
+  let signs = 0;
+  for (const sign of start.matchAll(SIGN)) {
+    if (++signs > MAX_SIGNS) break;
+    // The closing bracket belongs to the words before the sign.
+    const end = sign.index + (/^\s*[)）]/.test(sign[0]) ? sign[0].search(/[)）]/) + 1 : 0);
+    const lead = leadOf(start.slice(0, end), start.slice(0, sign.index + sign[0].length).trim(), context);
+    if (lead !== null) best = lead;
+    else if (best !== null) break;
+  }
+  return best;
 }
 
-/** Known, or credited to an agency, or in capitals: anything else before a bracket is the sentence itself. */
-function bracketedLead(text: string): Lead | null {
-  const { front, agency } = BRACKETED.exec(text)?.groups ?? {};
-  if (front === undefined || agency === undefined) return null;
-  const agencies = agenciesIn(agency);
-  const { place, dated } = placeAndDate(front);
-  const isCapitals = place !== null && place.length > 3 && /^[\p{Lu}\s.,'-]+$/u.test(place);
-  return agencies.length > 0 || isCapitals || (place !== null && isPlace(place))
-    ? { place, agency: agencies, dated }
-    : null;
+function leadOf(front: string, text: string, context: ParseContext): Lead | null {
+  const dates = readDates(front, context)?.statements ?? [];
+  const [date] = dates;
+  if (dates.length > 1) return null;
+  const rest = date === undefined ? front : front.replace(date.text, '|');
+  const agency: Agency[] = [];
+  const names: string[] = [];
+  let place: string | null = null;
+  for (const part of partsOf(rest)) {
+    const found = agenciesIn(part);
+    if (found.length > 0) agency.push(...found);
+    else if (place === null && isPlace(part)) place = part;
+    else names.push(part);
+  }
+  if (agency.length === 0 && place === null && names.length === 0) return null;
+  return assemble({ agency, place, names, dated: date?.text ?? null, text });
 }
 
-/** «دمشق/سانا/ …», «رام الله - وفا - …»: the agency follows the place, and a further sign follows it or a stroke led to it. */
-function signedLead(text: string): Lead | null {
-  const { front, sign = '', rest } = SIGNED.exec(text)?.groups ?? {};
-  if (front === undefined || rest === undefined) return null;
-  const hit = AGENCIES.at(foldedWords(rest), 0);
-  if (hit === null) return null;
-  const after = afterWords(rest, hit.length);
-  const isClosed = /^[\s.]*[-–—/:]/.test(after);
-  // An agency between two signs vouches for a place that is unknown here; "Jane Doe/AFP/Getty Images" is a credit.
-  if (AGENCIES.at(foldedWords(after), 0) !== null) return null;
-  if (isPlace(front) ? !isClosed && !sign.startsWith('/') : !isClosed || foldedWords(front).length > MAX_PLACE_WORDS)
-    return null;
-  const name = rest.slice(0, rest.length - after.length).trim();
-  return { place: front.trim(), agency: [{ key: hit.value, name }], dated: null };
+type Pieces = Pick<Lead, 'agency' | 'place' | 'dated' | 'text'> & { readonly names: readonly string[] };
+
+/** Names that no list knows: the first is the place where none is known, the second the outlet. */
+function assemble({ agency, place, names, dated, text }: Pieces): Lead | null {
+  const [first = null, second = null] = names;
+  const hasEvidence = agency.length > 0 || dated !== null || place !== null || isCapitals(first ?? '');
+  if (!hasEvidence || names.length > (place === null ? 2 : 1) || !names.every(isName)) return null;
+  // «القاهرة - …»: one more name after a known place is the outlet's only where a sign of quotation or a capital says so.
+  if (place !== null) {
+    if (first !== null && !isOutlet(first)) return null;
+    return { place: bare(place), agency, outlet: first === null ? null : bare(first), names: [], dated, text };
+  }
+  if (second !== null && !isOutlet(second))
+    return { place: `${first}, ${second}`, agency, outlet: null, names: [], dated, text };
+  const outlet = second === null ? null : bare(second);
+  return { place: first === null ? null : bare(first), agency, outlet, names: [], dated, text };
 }
 
-/** «بيروت - …» */
-function plainLead(text: string): Lead | null {
-  const { front } = PLAIN.exec(text)?.groups ?? {};
-  return front !== undefined && isPlace(front) ? { place: front.trim(), agency: [], dated: null } : null;
+/** Parts between signs; a comma separates too, but for the one inside "TARROW FALLS, Ore." (see `assemble`). */
+function partsOf(text: string): readonly string[] {
+  return text
+    .split(/[()（）|/،,:：]|\s[-–—]+\s?|[-–—]+\s|(?<!\p{Lu})\.\s|[-–—]+$/u)
+    .map((part) => part.replace(/^[\s.–—-]+|[\s–—-]+$/gu, ''))
+    .flatMap((part) => (part === '' ? [] : splitTight(part)));
+}
+
+/** «مسقط-سانا» */
+function splitTight(part: string): readonly string[] {
+  const tight = part.split(/[-–—]/);
+  return tight.length === 2 && AGENCIES.whole(foldedWords(tight[1] ?? '')) !== null ? tight : [part];
 }
 
 function isPlace(text: string): boolean {
-  const words = foldedWords(text);
-  return PLACES.whole(words) !== null || (PLACES.at(words, 0) !== null && /[،,]/.test(text));
+  return PLACES.whole(foldedWords(text)) !== null;
 }
 
-/** "LONDON, March 5": the place ends where the date begins. */
-function placeAndDate(front: string): Pick<Lead, 'place' | 'dated'> {
-  // The upload only decides what a date means, not where it stands.
-  const date = readDates(front, ANY_UPLOAD)?.statements[0] ?? null;
-  const place = (date === null ? front : front.slice(0, front.indexOf(date.text))).replace(/[\s,،–—-]+$/u, '').trim();
+function isCapitals(text: string): boolean {
+  return /^[\p{Lu}\p{M}\s.'’-]+$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= LEAST_CAPITALS;
+}
+
+/** In quotation marks, in capitals, or an address: «الشرق الأوسط», NUSAKABAR.ID. */
+function isOutlet(text: string): boolean {
+  return /^["«“„].*["»”“]$/u.test(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
+}
+
+/** Short, every longer word with a capital where the script has them, and no word of the page's interface. */
+function isName(text: string): boolean {
+  const words = foldedWords(text);
+  if (words.length === 0 || words.length > MAX_NAME_WORDS || /\p{Nd}/u.test(text)) return false;
+  if ([CONTROLS, SECTION_NAMES, LIVE_LABELS, NOTE_LABELS].some((table) => table.at(words, 0) !== null)) return false;
+  const isCased = /\p{Lu}|\p{Ll}/u.test(text);
+  return isCased ? !/(?:^|\s)\p{Ll}{4,}/u.test(text) : words.length <= MAX_UNCASED_WORDS;
+}
+
+function bare(name: string): string {
+  return name.replace(/^["«“„]|["»”“]$/gu, '').trim();
+}
+
+/** «بغداد/واع قالت …»: after a known place the stroke is sign enough. */
+function strokeLead(text: string): Lead | null {
+  const { place, rest } = /^(?<place>[^/]{2,30}?)\s?\/\s?(?<rest>[^/]+)$/u.exec(text)?.groups ?? {};
+  if (place === undefined || rest === undefined || !isPlace(place)) return null;
+  const hit = AGENCIES.at(foldedWords(rest), 0);
+  if (hit === null) return null;
+  const name = rest.slice(0, rest.length - afterWords(rest, hit.length).length).trim();
+  const agency = [{ key: hit.value, name }];
+  return { place, agency, outlet: null, names: [], dated: null, text: `${place}/${name}` };
+}
+
+/** «新华社北京3月5日电（记者张文澜）…»: agency or paper, place, day, "by wire", reporters. */
+const EAST_ASIAN =
+  /^(?<agency>\p{Script=Han}{1,5}?[社报報网網])(?<place>\p{Script=Han}{2,8}?)(?<date>\d{1,2}月\d{1,2}日)电\s?(?:[（(]\s?记者\s?(?<names>[^（()）]{2,24})[)）])?/u;
+
+function eastAsianLead(text: string): Lead | null {
+  const match = EAST_ASIAN.exec(text);
+  const { agency, place, date, names } = match?.groups ?? {};
+  if (match === null || agency === undefined || place === undefined || date === undefined) return null;
   return {
-    place: /^\p{L}[\p{L}\p{M}\s.'’،,-]{1,39}$/u.test(place) ? place : null,
-    dated: date === null ? null : front,
+    place,
+    agency: agenciesIn(agency),
+    outlet: null,
+    names: names?.split(/[\s、，]+/).filter((name) => name !== '') ?? [],
+    dated: date,
+    text: match[0],
   };
 }
-
-const ANY_UPLOAD: ParseContext = { uploadedAt: '2000-01-01T00:00:00Z', language: null };

@@ -3,6 +3,8 @@
  * whole file before any rule runs (so that hostile files cost nothing), and all of them on every article's body.
  */
 import { type Rejected, rejected } from '../record.ts';
+import { PAYWALL } from './boilerplate.ts';
+import type { Mark } from './mark.ts';
 import type { Shape } from './shape.ts';
 
 /**
@@ -54,6 +56,32 @@ export function proseProblem(paragraphs: readonly Text[]): Rejected | null {
 export function bodyProblem(paragraphs: readonly Text[]): Rejected | null {
   const chars = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
   return proseProblem(paragraphs) ?? repetitionProblem(tokensOf(sample(paragraphs, chars)));
+}
+
+/** Words of the longest text that a request to pay cuts off; what is longer is worth keeping. */
+const MAX_STUB_WORDS = 150;
+
+/** The beginning of an article, and below it the request to pay or sign in. */
+export function paywallProblem(text: readonly Text[], marks: readonly (Mark | null)[]): Rejected | null {
+  const words = text.reduce((sum, { shape }) => sum + shape.words, 0);
+  if (words > MAX_STUB_WORDS || !marks.some((mark) => mark?.rule === PAYWALL)) return null;
+  return rejected('paywall-stub', `${words} words, and the request to pay or sign in for the rest.`);
+}
+
+/** Lines, and share of them with few words, that make a menu; verse and lists of results have longer lines. */
+const MENU = { lines: 10, share: 0.6, words: 3 };
+/** Lines that are known from pages' interfaces. */
+const LEAST_INTERFACE_SHARE = 0.15;
+const INTERFACE_ROLES: ReadonlySet<string> = new Set(['control', 'section-name', 'related-heading', 'boilerplate']);
+
+/** Nothing but the names of sections and pages, buttons and links. */
+export function navigationProblem(paragraphs: readonly Text[], marks: readonly (Mark | null)[]): Rejected | null {
+  const count = paragraphs.length;
+  if (count < MENU.lines || paragraphs.some(({ shape }) => shape.isProse)) return null;
+  const short = paragraphs.filter(({ shape }) => shape.words <= MENU.words).length;
+  const known = marks.filter((mark) => mark !== null && INTERFACE_ROLES.has(mark.role)).length;
+  if (short < MENU.share * count || known < LEAST_INTERFACE_SHARE * count) return null;
+  return rejected('navigation-only', `${short} of ${count} lines have up to ${MENU.words} words: a menu, no article.`);
 }
 
 function tokensOf(text: string): readonly string[] {

@@ -1,14 +1,46 @@
 /**
- * Where a block of related links ends and the article's text goes on. Part of step 7 of stage 4 (`body.ts`).
- *
- * Below a heading like «مقالات ذات صلة» stand titles, captions, and teasers of one paragraph each. Text goes on with
- * two paragraphs in a row. Below an inline heading («اقرأ أيضا») one paragraph is enough, when no link follows it.
+ * Links to other articles: their headings, links introduced in their own line (step 4 of stage 4), and where a block of
+ * them ends and the article's text goes on (step 7, `body.ts`).
  */
+import { foldedWords } from '../text/fold.ts';
 import { type Document, isProseAt, roleAt } from './document.ts';
+import type { Candidate, Mark } from './mark.ts';
+import { READ_ALSO, RELATED_HEADINGS } from './vocabulary.ts';
 
-/** @returns index of the first paragraph after the block; `end` when the block closes the article. */
+/** Words of the longest link with its introduction. */
+const MAX_LINK_WORDS = 30;
+/** Words between the introduction and its sign: «اقرأ أيضا على موقعنا: …». */
+const MAX_WORDS_BEFORE_SIGN = 2;
+
+/** A heading inside the text, with one or a few links below it. */
+export const INLINE_HEADING = 'read-also';
+
+export function relatedMark({ text, words, shape }: Candidate): Mark | null {
+  if (RELATED_HEADINGS.whole(words) !== null) return { role: 'related-heading', rule: 'related-heading' };
+  if (READ_ALSO.whole(words) !== null && (shape.words > 1 || shape.ending === 'colon'))
+    return { role: 'related-heading', rule: INLINE_HEADING };
+  const intro = READ_ALSO.at(words, 0) ?? RELATED_HEADINGS.at(words, 0);
+  if (intro === null || words.length - intro.length < 2) return null;
+  // «اقرأ أيضا: …», "READ MORE: …", "( Also on POLITICO: …)"; without the sign it is a sentence.
+  const sign = /[:：|»>…]|\.\.|[-–—]\s/.exec(text);
+  const before = sign === null ? null : foldedWords(text.slice(0, sign.index)).length;
+  const hasTitle = sign !== null && foldedWords(text.slice(sign.index)).length >= 2;
+  const introduces =
+    hasTitle &&
+    before !== null &&
+    before >= intro.length &&
+    before <= intro.length + MAX_WORDS_BEFORE_SIGN &&
+    shape.words <= MAX_LINK_WORDS;
+  return introduces && shape.ending !== 'sentence' ? { role: 'related-link', rule: 'introduced-link' } : null;
+}
+
+/**
+ * Below a heading like «مقالات ذات صلة» stand titles, captions, and teasers of one paragraph each. Text goes on with two
+ * paragraphs in a row. Below an inline heading one paragraph is enough, when no link follows it.
+ *
+ * @returns index of the first paragraph after the block; `end` when the block closes the article. */
 export function relatedBlockEnd(document: Document, heading: number, end: number): number {
-  const isInline = document.marks[heading]?.rule === 'read-also';
+  const isInline = document.marks[heading]?.rule === INLINE_HEADING;
   for (let i = heading + 1; i < end; i++) {
     if (!isProseAt(document, i)) continue;
     const next = i + 1 < end ? i + 1 : null;

@@ -2,6 +2,7 @@
  * What a piece of text looks like, whatever it says: the evidence of length and punctuation. Part of stage 4.
  */
 import { countWords } from '../text/characters.ts';
+import { fold } from '../text/fold.ts';
 
 export type Shape = {
   /** Words; in scripts without spaces (Chinese, Japanese, Thai …) two letters count as one. */
@@ -46,6 +47,12 @@ export function shapeOf(text: string): Shape {
 
 export function isListItem(text: string): boolean {
   return LIST_MARK.test(text);
+}
+
+/** The number of «3- …», "(3) …"; null for other list marks and none. */
+export function listNumber(text: string): number | null {
+  const number = /^\(?(?<number>\p{Nd}{1,2})[-.)](?!\p{Nd})/u.exec(text)?.groups?.['number'];
+  return number === undefined ? null : Number(fold(number));
 }
 
 /** Closing quotes and brackets may follow the mark. Three points are no full stop: headlines break off with them. */

@@ -2,10 +2,15 @@
  * The outlet as a line of its own names it: «المصدر: …», "Source: …", «* نقلا عن …». Part of stage 4.
  */
 import { foldedWords } from '../text/fold.ts';
+import type { Candidate, Mark } from './mark.ts';
 import { SOURCE_PREFIXES } from './vocabulary.ts';
 
 /** Words of the longest name after the prefix, «صحيفة الشرق الأوسط الدولية - لندن». */
 const MAX_NAME_WORDS = 8;
+
+export function sourceMark({ text }: Candidate): Mark | null {
+  return sourceIn(text) === null ? null : { role: 'source', rule: 'source-prefix' };
+}
 
 /** The named source, or null when the line is not a source line. */
 export function sourceIn(text: string): string | null {
@@ -33,6 +38,16 @@ export function copyrightHolder(text: string): string | null {
   return holder !== undefined && foldedWords(holder).length <= MAX_NAME_WORDS && /^\p{Lu}/u.test(holder)
     ? holder
     : null;
+}
+
+/** Words of an outlet's name behind a headline. */
+const MAX_SUFFIX_WORDS = 6;
+
+/** "Quay opens | The Harbour Gazette" where the headline stands elsewhere without it: the outlet, or null. */
+export function outletAfterTitle(text: string, headline: string | null): string | null {
+  if (headline === null || !text.startsWith(headline)) return null;
+  const outlet = /^\s*[|–—-]\s+(?<outlet>\S.*)$/u.exec(text.slice(headline.length))?.groups?.['outlet'];
+  return outlet !== undefined && foldedWords(outlet).length <= MAX_SUFFIX_WORDS ? outlet : null;
 }
 
 /** What follows the first `count` words. */

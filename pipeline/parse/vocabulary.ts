@@ -35,6 +35,16 @@ export const CAPTION_PREFIXES = table('captionPrefixes');
 export const CREDIT_WORDS = table('creditWords');
 export const BOILERPLATE = table('boilerplate');
 export const TAG_PREFIXES = table('tagPrefixes');
+export const NOTE_LABELS = table('noteLabels');
+export const BIOGRAPHY_PHRASES = table('biographyPhrases');
+export const PAYWALL_PHRASES = table('paywallPhrases');
+/** What asks to subscribe, follow or accept. */
+export const NEWSLETTER_PHRASES = table('newsletterPhrases');
+export const LIVE_LABELS = table('liveLabels');
+/** What a sign-off says instead of agencies' names: «وكالات». */
+export const AGENCY_WORDS = table('agencyWords');
+/** Words that no headline ends in: the next line goes on. */
+export const DANGLING_WORDS = table('danglingWords');
 export const END_MARKS = table('endMarks');
 export const PLACES = table('places');
 

@@ -70,11 +70,11 @@ describe('a line in the head with a date and other words', () => {
 
 describe('place, date and agency in front of the text', () => {
   it.each([
-    ['VALLINA, March 5 (Reuters) - ', { dateline: 'VALLINA', agency: ['Reuters'], publishedAt: null }],
+    ['VALLINA, March 5 (Reuters) - ', { dateline: 'VALLINA', agency: ['Reuters'], publishedAt: '2024-03-05' }],
     ['VALLINA, N.Y. (AP) — ', { dateline: 'VALLINA, N.Y.', agency: ['AP'] }],
     ['(Reuters) - ', { dateline: null, agency: ['Reuters'] }],
     ['BEIRUT, Feb 23, 2022 (AFP) - ', { dateline: 'BEIRUT', agency: ['AFP'], publishedAt: '2022-02-23' }],
-    ['PARIS, Feb. 23 (Xinhua) -- ', { dateline: 'PARIS', agency: ['Xinhua'], publishedAt: null }],
+    ['PARIS, Feb. 23 (Xinhua) -- ', { dateline: 'PARIS', agency: ['Xinhua'], publishedAt: '2024-02-23' }],
     ['(رويترز) - ', { dateline: null, agency: ['رويترز'] }],
     ['القاهرة 23 فبراير 2022 (رويترز) - ', { dateline: 'القاهرة', agency: ['رويترز'], publishedAt: '2022-02-23' }],
     ['دمشق/سانا/ ', { dateline: 'دمشق', agency: ['سانا'] }],

@@ -37,7 +37,7 @@ describe('the role of a line inside a text', () => {
     ['READ MORE: Why quays are getting longer', 'related-link'],
     ['* * *', 'end-mark'],
     ['https://example.org/quay', 'boilerplate'],
-    ['تابعونا على فيسبوك لمعرفة آخر الأخبار', 'boilerplate'],
+    ['تابعونا على فيسبوك لمعرفة آخر الأخبار', 'control'],
     ['© 2021 صوت المرفأ. جميع الحقوق محفوظة', 'boilerplate'],
   ])('%s → %s', (line, role) => {
     expect(roleInside(line)).toBe(role);
@@ -65,7 +65,7 @@ describe('the role of a line below a text', () => {
     ['-30-', 'end-mark'],
     ['انتهى', 'end-mark'],
     ['بقلم: أحمد سعيد', 'byline'],
-    ['كلمات مفتاحية: المرفأ، الرصيف، الصيادون', 'boilerplate'],
+    ['كلمات مفتاحية: المرفأ، الرصيف، الصيادون', 'tags'],
   ])('%s → %s', (line, role) => {
     expect(roleBelow(line)).toBe(role);
   });
@@ -83,13 +83,13 @@ describe('the role of a line below a headline', () => {
     ['كتب - أحمد سعيد', 'byline'],
     ['By Jane Doe', 'byline'],
     ['Jane Doe', 'byline'],
-    ['القاهرة - أ ف ب', 'byline'],
+    ['القاهرة - أ ف ب', 'dateline'],
     ['أحمد سعيد – صوت المرفأ', 'byline'],
     ['«صوت المرفأ» (بيروت)', 'byline'],
     ['بيروت: «صوت المرفأ»', 'byline'],
     ['الثلاثاء 9 مارس 2021', 'dateline'],
     ['رئيس البلدية يعد السكان بفرص عمل جديدة', 'alternative-headline'],
-    ['(رويترز)', 'caption'],
+    ['(رويترز)', 'agency-mark'],
   ])('%s → %s', (line, role) => {
     expect(roleInHead(line)).toBe(role);
   });

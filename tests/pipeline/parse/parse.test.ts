@@ -23,13 +23,22 @@ describe('a page dump with the headline twice, date, caption and font control', 
       headlineFrom: 'repeated-in-head',
       alternativeHeadline: null,
       byline: [],
+      bylineFrom: null,
       source: null,
+      sourceFrom: null,
       agency: ['الأناضول'],
+      agencyFrom: {
+        rule: 'credit-in-brackets',
+        text: 'جانب من الرصيف القديم صباح اليوم (الأناضول)',
+        line: 6,
+      },
       publishedAt: '2021-05-07',
       updatedAt: null,
+      updatedFrom: null,
       publishedFrom: { rule: 'day-month-year', text: '7 مايو 2021', line: 5 },
       sortAt: '2021-05-07T00:00:00.000Z',
       dateline: null,
+      datelineFrom: null,
       sections: [],
       summary: expect.stringMatching(/^قالت بلدية المرفأ/),
       wordCount: 46,
@@ -132,7 +141,7 @@ describe('a page dump with related teasers and a further article below', () => {
   it('has the teasers in neither', () => {
     const { articles, lines } = parseDump(dump);
     expect(articles.map(({ body }) => body).join()).not.toContain('المرحلة المقبلة من المشروع');
-    const links = lines.filter(({ role }) => role === 'related-heading' || role === 'related-link');
+    const links = lines.filter(({ role }) => role.startsWith('related-'));
     expect(links).toHaveLength(10);
     expect(links.every(({ article }) => article === null)).toBe(true);
   });

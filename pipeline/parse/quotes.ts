@@ -1,0 +1,66 @@
+/**
+ * Quotations set apart from the text: those with their author in the line below, pull quotes, and mail's `>`. Most
+ * paragraphs in quotation marks are ordinary text. Part of step 7 of stage 4.
+ */
+import { foldedWords } from '../text/fold.ts';
+import { type Document, type Placed, type Span, textAt, wordsAt } from './document.ts';
+
+/** Words of the longest pull quote, and of the longest line that names a quotation's author. */
+const MAX_PULL_WORDS = 45;
+const MAX_AUTHOR_WORDS = 12;
+/** Words at which a pull quote is looked up in the text. */
+const LEAST_PULL_WORDS = 5;
+
+const WITH_AUTHOR: Placed = { role: 'quote', rule: 'quotation-with-author' };
+const PULL: Placed = { role: 'quote', rule: 'pull-quote' };
+const MARKED: Placed = { role: 'quote', rule: 'quotation-mark-of-mail' };
+
+/** @param quotes finds a text inside the article's other paragraphs */
+export function placeQuote(document: Document, i: number, span: Span, others: FoldedText): Placed | null {
+  const text = textAt(document, i);
+  if (/^>+\s/.test(text)) return MARKED;
+  if (isAuthorOf(document, i) && i > span.start && isQuoted(textAt(document, i - 1))) return WITH_AUTHOR;
+  if (!isQuoted(text)) return null;
+  if (i + 1 < span.end && isAuthorOf(document, i + 1)) return WITH_AUTHOR;
+  return isPullQuote(document, i, others) ? PULL : null;
+}
+
+const OPENING = '["\'“”„«‹「『❝]';
+const QUOTED = new RegExp(`^${OPENING}[^"“”«»]{10,}["'”“»›」』❞][.!؟?]?$`, 'u');
+
+/** In one pair of quotation marks from end to end. */
+function isQuoted(text: string): boolean {
+  return text.length <= 1_000 && QUOTED.test(text);
+}
+
+/** «— محمود الصياد، نقيب البحارة» below a quotation. */
+function isAuthorOf(document: Document, i: number): boolean {
+  return /^[-–—―~]\s*\p{L}/u.test(textAt(document, i)) && wordsAt(document, i) <= MAX_AUTHOR_WORDS;
+}
+
+function isPullQuote(document: Document, i: number, others: FoldedText): boolean {
+  const count = wordsAt(document, i);
+  if (count < LEAST_PULL_WORDS || count > MAX_PULL_WORDS) return false;
+  return others.holdsTwice(foldedWords(textAt(document, i)).join(' '));
+}
+
+/** The folded words of an article's text, made when first asked for. */
+export class FoldedText {
+  readonly #document: Document;
+  readonly #span: Span;
+  #text: string | null = null;
+
+  constructor(document: Document, span: Span) {
+    this.#document = document;
+    this.#span = span;
+  }
+
+  holdsTwice(words: string): boolean {
+    this.#text ??= this.#document.paragraphs
+      .slice(this.#span.start, this.#span.end)
+      .map(({ text }) => foldedWords(text).join(' '))
+      .join('\n');
+    const first = this.#text.indexOf(words);
+    return first >= 0 && this.#text.includes(words, first + words.length);
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Headlines printed in two lines: the end of step 2 of stage 4, so that all later rules see one title.
+ *
+ * Two lines are one title only where the text itself goes on: the first ends in a word that nothing ends in («… في», "… of
+ * the"), the second begins without a capital, or both stand elsewhere as one line. A second headline is a title of its own.
+ */
+import { foldedWords } from '../text/fold.ts';
+import type { Paragraph } from './paragraphs.ts';
+import { shapeOf } from './shape.ts';
+import { DANGLING_WORDS } from './vocabulary.ts';
+
+export function joinTitleLines(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  const texts = new Set(paragraphs.filter(({ shape }) => shape.isTitle).map(({ text }) => text));
+  const joined: Paragraph[] = [];
+  for (let i = 0; i < paragraphs.length; i++) {
+    const [first, second] = [paragraphs[i], paragraphs[i + 1]];
+    if (first === undefined) continue;
+    const isPair = second !== undefined && standAlone(first, second, paragraphs[i + 2]);
+    const text = isPair ? `${first.text} ${second.text}` : '';
+    if (!isPair || !goesOn(first.text, second.text, texts.has(text))) {
+      joined.push(first);
+      continue;
+    }
+    joined.push({ ...first, last: second.last, text, shape: shapeOf(text) });
+    i++;
+  }
+  return joined;
+}
+
+/** Two titles right below each other, with a blank line around them; at the top of the file the one below may lack. */
+function standAlone(first: Paragraph, second: Paragraph, after: Paragraph | undefined): boolean {
+  if (!first.gapBefore || second.gapBefore || !isLine(first) || !second.shape.isTitle) return false;
+  return after === undefined || after.gapBefore || first.first === 0;
+}
+
+/** A first line may end in a comma. */
+function isLine({ shape }: Paragraph): boolean {
+  return shape.isTitle || (!shape.isProse && shape.ending === 'comma');
+}
+
+function goesOn(first: string, second: string, isPrintedWhole: boolean): boolean {
+  if (isPrintedWhole) return true;
+  const last = foldedWords(first.slice(-LAST_WORD_LENGTH)).at(-1);
+  const dangles = /[\p{L}\p{M}]$/u.test(first) && last !== undefined && DANGLING_WORDS.whole([last]) !== null;
+  return dangles || /^\p{Ll}/u.test(second);
+}
+
+/** Characters that hold the last word of a line. */
+const LAST_WORD_LENGTH = 20;
