@@ -12,6 +12,9 @@ const INITIALS = 3;
 
 export function agencyMark({ text, words, shape }: Candidate): Mark | null {
   if (words.length > MAX_WORDS || shape.ending === 'question') return null;
+  // Editors' initials alone, "nar/plm"; which only a stroke tells from a word.
+  if (/^\(?\p{L}{2,4}(?:\s?\/{1,2}\s?\p{L}{2,4}){1,3}\)?$/u.test(text))
+    return { role: 'agency-mark', rule: 'initials' };
   return isSignOff(text, words) ? { role: 'agency-mark', rule: 'agency-alone' } : null;
 }
 

@@ -10,6 +10,7 @@ import { placeBesideAgency } from './agency-marks.ts';
 import { type Byline, readByline, readDatedByline } from './byline.ts';
 import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
 import type { Head } from './head.ts';
+import { placeIn } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Lead, placeInLead } from './place.ts';
 import { type DatelineLine, readPublication } from './publication.ts';
@@ -170,7 +171,7 @@ function placeOf(
   for (const paragraph of paragraphs) {
     if (paragraph.role !== 'dateline') continue;
     const beside = readDates(paragraph.text, context)?.leftover ?? [paragraph.text];
-    const value = placeBesideAgency(paragraph.text) ?? beside.find(isPlace);
+    const value = placeIn(paragraph.text) ?? placeBesideAgency(paragraph.text) ?? beside.find(isPlace);
     if (value !== undefined) return found(paragraph, value);
   }
   return null;

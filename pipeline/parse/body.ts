@@ -12,12 +12,22 @@
  *  9 the rest is body    in doubt, text is text
  */
 import { authorsIn, isBiography } from './biography.ts';
-import { COMMENT_HEADING } from './boilerplate.ts';
+import { aboutSender, COMMENT_HEADING } from './boilerplate.ts';
 import { BRACKETED_BYLINE } from './byline.ts';
 import { BRACKETED_CREDIT } from './captions.ts';
 import { DATELINE_RULES } from './dateline-marks.ts';
-import { type Document, isProseAt, isTitleAt, type Placed, roleAt, type Span, textAt, wordsAt } from './document.ts';
-import { hasBlankLines, isSectionHeading } from './headings.ts';
+import {
+  type Document,
+  hasGapBefore,
+  isProseAt,
+  isTitleAt,
+  type Placed,
+  roleAt,
+  type Span,
+  textAt,
+  wordsAt,
+} from './document.ts';
+import { isSectionHeading, type Look, lookOf } from './headings.ts';
 import { FoldedText, placeQuote } from './quotes.ts';
 import { relatedBlockEnd } from './related.ts';
 import { isListItem } from './shape.ts';
@@ -35,6 +45,7 @@ const ANYWHERE: ReadonlySet<string> = new Set([DATELINE_RULES.announced]);
 const AFTER_TEXT: ReadonlySet<string> = new Set([DATELINE_RULES.full, DATELINE_RULES.byline]);
 
 const BODY: Placed = { role: 'body', rule: 'text' };
+const ABOUT_SENDER: Placed = { role: 'boilerplate', rule: 'about-sender' };
 const LINK: Placed = { role: 'related-link', rule: 'trailing-titles' };
 const TAGS_BELOW: Placed = { role: 'tags', rule: 'below-label' };
 const BIOGRAPHY: Placed = { role: 'author-biography', rule: 'author-and-trade' };
@@ -46,7 +57,7 @@ type Setting = {
   readonly lastText: number;
   /** As printed. */
   readonly headline: string | null;
-  readonly isSpaced: boolean;
+  readonly look: Look;
   readonly isChronicle: boolean;
   readonly authors: readonly string[];
   readonly links: ReadonlySet<number>;
@@ -69,7 +80,7 @@ export function placeBody(
     span,
     lastText,
     headline,
-    isSpaced: hasBlankLines(document, span),
+    look: lookOf(document, span),
     isChronicle: countDates(document, { start, end: lastText }) > 1,
     authors,
     links: trailingTitles(document, { start: lastText + 1, end }, placed),
@@ -93,7 +104,7 @@ export function placeBody(
   return placed;
 }
 
-/** The lines that a heading or label rules: links, comments, tags. */
+/** The lines that a heading or label rules: links, comments, tags, and what a press release says of its sender. */
 function placeBlocks(document: Document, { start, end }: Span): Map<number, Placed> {
   const placed = new Map<number, Placed>();
   for (let i = start; i < end; i++) {
@@ -104,6 +115,8 @@ function placeBlocks(document: Document, { start, end }: Span): Map<number, Plac
     for (let k = i + 1; k < block.end; k++) placed.set(k, block.roleAt(k));
     i = block.end - 1;
   }
+  const about = aboutSender(document, { start, end });
+  for (let i = about ?? end; i < end; i++) if (document.marks[i] === null) placed.set(i, ABOUT_SENDER);
   return placed;
 }
 
@@ -164,7 +177,7 @@ function markInPlace(
 }
 
 function unmarked(document: Document, i: number, setting: Setting): Placed {
-  const { span, lastText, headline, isSpaced, authors, links, text } = setting;
+  const { span, lastText, headline, look, authors, links, text } = setting;
   const paragraph = document.paragraphs[i];
   if (paragraph === undefined) return BODY;
   if (links.has(i)) return LINK;
@@ -172,9 +185,15 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
   if (i > lastText && isRowOfTags(paragraph.text, paragraph.shape)) return { role: 'tags', rule: 'row-below-text' };
   const isAtEdge = i > lastText || (i > 0 && roleAt(document, i - 1) === 'byline');
   if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;
+  if (isTeaserOfLink(document, i, look.isSpaced)) return { role: 'related-teaser', rule: 'below-link' };
   if (isInList(document, i, span)) return { role: 'list-item', rule: 'list-marks-in-a-row' };
-  if (isSectionHeading(document, i, span, isSpaced)) return { role: 'section-heading', rule: 'short-between-text' };
+  if (isSectionHeading(document, i, span, look)) return { role: 'section-heading', rule: 'short-between-text' };
   return placeQuote(document, i, span, text) ?? BODY;
+}
+
+/** Set together with the link above it, where paragraphs stand apart. */
+function isTeaserOfLink(document: Document, i: number, isSpaced: boolean): boolean {
+  return isSpaced && roleAt(document, i - 1) === 'related-link' && !hasGapBefore(document, i) && isProseAt(document, i);
 }
 
 /** A list mark, and another item above or below it. */

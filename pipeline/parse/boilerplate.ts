@@ -2,8 +2,18 @@
  * What pages print around every article: rights, disclaimers, readers' comments; and requests to subscribe, to follow or
  * to accept cookies, which are controls. Part of step 4 of stage 4.
  */
+import { foldedWords } from '../text/fold.ts';
+import { type Document, isProseAt, type Span, textAt, wordsAt } from './document.ts';
 import type { Candidate, Mark } from './mark.ts';
-import { BOILERPLATE, COMMENT_HEADINGS, NEWSLETTER_PHRASES, PAYWALL_PHRASES } from './vocabulary.ts';
+import { afterWords } from './source.ts';
+import {
+  ABOUT_HEADINGS,
+  BOILERPLATE,
+  COMMENT_HEADINGS,
+  CONTACT_LABELS,
+  NEWSLETTER_PHRASES,
+  PAYWALL_PHRASES,
+} from './vocabulary.ts';
 
 /** Words of the longest such line; longer ones only begin like one. */
 const MAX_WORDS = 50;
@@ -22,6 +32,40 @@ export function boilerplateMark({ text, words, shape }: Candidate): Mark | null 
   const hasSign = /^\W{0,3}(?:©|\(c\)\s*\d{4})|©\s*\d{4}/i.test(text);
   const reserves = /all rights reserved|tous droits réservés|(?:جميع|كافة|كل) الحقوق محفوظة/i.test(text);
   return hasSign || reserves ? { role: 'boilerplate', rule: 'copyright' } : null;
+}
+
+/** Words of the longest line of contacts, "Media contact: Jane Doe, +1 555 010 4477". */
+const MAX_CONTACT_WORDS = 14;
+
+/** Lines of a press release about its sender: telephone, e-mail, "for immediate release". */
+export function contactMark({ text, words, shape }: Candidate): Mark | null {
+  if (shape.words > MAX_CONTACT_WORDS || shape.ending === 'sentence') return null;
+  const label = CONTACT_LABELS.at(words, 0);
+  const isOnly = label !== null && label.length > 1 && label.length === words.length;
+  const hasValue = label !== null && /^\s*[:：]\s*\S/.test(afterWords(text, label.length));
+  const isAddress = /^\S{1,40}@\S{1,40}\.\S{1,20}$/.test(text) || /^\+[\d\s().-]{8,20}$/.test(text);
+  return isOnly || hasValue || isAddress ? { role: 'boilerplate', rule: 'contact' } : null;
+}
+
+/** A heading like "About Corvane Instruments", and the words that may follow it to the end. */
+const MAX_ABOUT_HEADING_WORDS = 9;
+const MAX_ABOUT_WORDS = 200;
+
+/** Index of the heading below which a press release describes its sender, or null. */
+export function aboutSender(document: Document, { start, end }: Span): number | null {
+  let words = 0;
+  for (let i = end - 1; i > start && words <= MAX_ABOUT_WORDS; i--) {
+    const count = wordsAt(document, i);
+    const heading = foldedWords(textAt(document, i).slice(0, 80));
+    const isHeading =
+      document.marks[i] === null &&
+      count <= MAX_ABOUT_HEADING_WORDS &&
+      document.paragraphs[i]?.shape.ending !== 'sentence' &&
+      ABOUT_HEADINGS.at(heading, 0) !== null;
+    if (isHeading) return isProseAt(document, i + 1) ? i : null;
+    words += count;
+  }
+  return null;
 }
 
 /** The heading of readers' comments, "Comments (12)". */

@@ -6,8 +6,9 @@
 import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
 import { foldedWords } from '../text/fold.ts';
-import { agenciesIn, isCredit } from './credits.ts';
+import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
+import { splitNames } from './names.ts';
 import type { Shape } from './shape.ts';
 import { afterWords } from './source.ts';
 import { AGENCIES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
@@ -120,7 +121,9 @@ function outletAndPlace(text: string): Byline | null {
   return first === null && match?.[0].endsWith(')') !== true ? null : { names: [], outlet, place };
 }
 
-/** «القاهرة - أحمد علي», «محمد صالح – جدة», «باريس - أ ف ب»: short parts, one of them a place or an agency. */
+const QUOTED = /^[«"“][^«»"“”]{2,30}[»"”]$/u;
+
+/** «القاهرة - أحمد علي», «محمد صالح – جدة», «بيروت - «السفينة» - وليد مسعود»: short parts, one of them a place, agency or outlet. */
 function placeAndName(text: string, shape: Shape): Byline | null {
   if (shape.words > 8 || shape.ending !== 'open') return null;
   const tight = text.split(/\s?[-–—/]\s?/);
@@ -131,33 +134,11 @@ function placeAndName(text: string, shape: Shape): Byline | null {
   const kinds = parts.map((part) => {
     const words = foldedWords(part);
     if (AGENCIES.whole(words) !== null) return 'agency';
+    if (QUOTED.test(part)) return 'outlet';
     return PLACES.whole(words) !== null ? 'place' : words.length <= 4 ? 'name' : 'other';
   });
-  if (kinds.includes('other') || !(kinds.includes('place') || kinds.includes('agency'))) return null;
+  if (kinds.includes('other') || !kinds.some((kind) => kind !== 'name')) return null;
   const place = parts[kinds.indexOf('place')] ?? null;
-  return { names: parts.filter((_, i) => kinds[i] === 'name'), outlet: null, place };
-}
-
-/**
- * A line below a headline that names people without saying so: «أحمد علي – أخبار اليوم», "Jane Doe". Only the place tells
- * it from a title, so this gives no mark; the head asks (`head.ts`).
- */
-export function looksLikeNames(text: string, shape: Shape): boolean {
-  if (shape.ending !== 'open' || shape.words > 2 * MAX_NAME_WORDS) return false;
-  const parts = text.split(/\s+[-–—|]\s+/);
-  if (parts.length === 2) return parts.every((part) => foldedWords(part).length <= MAX_NAME_WORDS);
-  return shape.words >= 2 && shape.words <= MAX_NAME_WORDS && /^(?:\p{Lu}[\p{Ll}.'’-]+ ?)+$/u.test(text);
-}
-
-function splitNames(text: string): readonly string[] {
-  return text
-    .replace(/\([^()]*\)/g, '')
-    .replace(/(?:^|[;؛])\s*edit(?:ed|ing) by [^;؛]*/giu, '')
-    .split(/\s*(?:[,،;؛|/]|\s(?:and|et|&)\s|\s[-–—]\s)\s*/)
-    .map((name) =>
-      name
-        .replace(/^[\s.:]+|[\s:]+$/g, '')
-        .replace(/^(?:additional )?(?:report|writ)ing by |\s+in \p{Lu}[\p{L} ]*$/giu, ''),
-    )
-    .filter((name) => name !== '' && agenciesIn(name).length === 0 && PLACES.whole(foldedWords(name)) === null);
+  const outlet = parts[kinds.indexOf('outlet')]?.replace(/^[«"“]|[»"”]$/gu, '') ?? null;
+  return { names: parts.filter((_, i) => kinds[i] === 'name'), outlet, place };
 }

@@ -21,7 +21,8 @@ export function captionMark({ text, shape }: Candidate): Mark | null {
   if (shape.words > MAX_CAPTION_WORDS) return null;
   if (hasBracketedCredit(text)) return { role: 'caption', rule: BRACKETED_CREDIT };
   if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: 'credit-at-end' };
-  return hasCaptionPrefix(text) ? { role: 'caption', rule: 'caption-prefix' } : null;
+  if (hasCaptionPrefix(text)) return { role: 'caption', rule: 'caption-prefix' };
+  return hasCreditLabel(text) ? { role: 'caption', rule: 'credit-label' } : null;
 }
 
 /** Player controls may follow: «… (رويترز) play-circle 01:26». */
@@ -45,3 +46,20 @@ function hasCaptionPrefix(text: string): boolean {
   const rest = afterWords(text, prefix.length);
   return /^\s*[:：]\s*\S/.test(rest) || /^\s*[-–—]\s/.test(rest) || /^enlarge this image toggle caption/i.test(text);
 }
+
+/** Words of a photographer and an agency behind their label. */
+const MAX_LABELLED_CREDIT_WORDS = 7;
+
+/** "… on Tuesday. Photograph: Jane Doe/PA", "… — Foto: Jane Doe", "… © Jane Doe / AFP" */
+function hasCreditLabel(text: string): boolean {
+  const sign = Math.max(text.lastIndexOf(':'), text.lastIndexOf('：'), text.lastIndexOf('©'));
+  if (sign <= 0) return false;
+  const credit = foldedWords(text.slice(sign));
+  if (credit.length === 0 || credit.length > MAX_LABELLED_CREDIT_WORDS || /[?؟!]$/.test(text)) return false;
+  if (text[sign] === '©') return !/^©\s*\d{4}/.test(text.slice(sign));
+  const before = foldedWords(text.slice(Math.max(0, sign - LABEL_LENGTH), sign));
+  return [1, 2, 3].some((count) => count <= before.length && CAPTION_PREFIXES.whole(before.slice(-count)) !== null);
+}
+
+/** Characters that hold the longest label, "image credit". */
+const LABEL_LENGTH = 30;

@@ -12,10 +12,10 @@
 import { foldedWords } from '../text/fold.ts';
 import type { ArticleSpan } from './articles.ts';
 import { authorsIn, isBiography } from './biography.ts';
-import { looksLikeNames } from './byline.ts';
 import { DATELINE_RULES } from './dateline-marks.ts';
 import {
   type Document,
+  hasGapBefore,
   isFurnitureAt,
   isNamedAt,
   isProseAt,
@@ -28,6 +28,7 @@ import {
 } from './document.ts';
 import { chooseHeadline, headlineAt, MAX_HEADLINE_WORDS, MAX_KICKER_WORDS } from './headline.ts';
 import { isShortField, titleOfFields } from './labels.ts';
+import { looksLikeNames } from './names.ts';
 import { isListItem } from './shape.ts';
 import { outletAfterTitle } from './source.ts';
 import { PLACES, SECTION_NAMES } from './vocabulary.ts';
@@ -202,17 +203,27 @@ class HeadLines {
     if (isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
     if (wordsAt(document, i) <= MAX_KICKER_WORDS && (this.#afterDate || isFurnitureAt(document, i - 1)) && i + 1 < end)
       return { role: 'control', rule: 'short-in-head' };
-    if (this.#afterDate) {
-      return wordsAt(document, i) >= CAPTION_WORDS || i + 1 < end
-        ? { role: 'caption', rule: 'below-date' }
-        : { role: 'section-heading', rule: 'above-text' };
-    }
+    if (this.#afterDate) return isCaptionLike(document, i, end) ? CAPTION : aboveText(document, i);
     if (this.#alternatives >= MAX_ALTERNATIVES) return { role: 'caption', rule: 'below-headline' };
     this.#alternatives++;
     // A second headline says more than a kicker.
     if (this.alternative === null || this.alternative < this.#headline) this.alternative = i;
     return { role: 'alternative-headline', rule: 'second-headline' };
   }
+}
+
+const CAPTION: Placed = { role: 'caption', rule: 'below-date' };
+
+/** Below the date, a longer line is a caption; of short ones only the last may be a subhead. */
+function isCaptionLike(document: Document, i: number, end: number): boolean {
+  return wordsAt(document, i) >= CAPTION_WORDS || (i + 1 < end && wordsAt(document, i) > MAX_KICKER_WORDS);
+}
+
+function aboveText(document: Document, i: number): Placed {
+  const standsApart = hasGapBefore(document, i) && hasGapBefore(document, i + 1);
+  return standsApart || wordsAt(document, i) > MAX_KICKER_WORDS
+    ? { role: 'section-heading', rule: 'above-text' }
+    : { role: 'control', rule: 'short-in-head' };
 }
 
 /** A short line that nothing else explains, right below the headline or beside the date. */

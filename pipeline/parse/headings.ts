@@ -11,8 +11,15 @@ const QUESTION_WORDS = 8;
 /** Text below a heading. */
 const HEADED_WORDS = 15;
 
-/** @param isSpaced most paragraphs of the article have a blank line above them */
-export function isSectionHeading(document: Document, i: number, span: Span, isSpaced: boolean): boolean {
+/** What is known of the article's text as a whole. */
+export type Look = {
+  /** Most paragraphs have a blank line above them. */
+  readonly isSpaced: boolean;
+  /** Questions with answers below them: they are text. */
+  readonly isInterview: boolean;
+};
+
+export function isSectionHeading(document: Document, i: number, span: Span, look: Look): boolean {
   const text = textAt(document, i);
   const shape = document.paragraphs[i]?.shape;
   if (shape === undefined || shape.isProse || shape.words > HEADING_WORDS || text.length > HEADING_LENGTH) return false;
@@ -20,12 +27,13 @@ export function isSectionHeading(document: Document, i: number, span: Span, isSp
   const isQuestion = shape.ending === 'question';
   if (
     (shape.ending !== 'open' && !isQuestion) ||
-    (isQuestion && shape.words > QUESTION_WORDS) ||
+    (isQuestion && (shape.words > QUESTION_WORDS || look.isInterview)) ||
     /(?:\.\.|…)$/.test(text)
   )
     return false;
   if (shape.words === 0 || i === span.start) return false;
-  if (isSpaced && !(hasGapBefore(document, i) && hasGapBefore(document, i + 1))) return false;
+  if (roleAt(document, i - 1) === 'live-stamp') return shape.isTitle;
+  if (look.isSpaced && !(hasGapBefore(document, i) && hasGapBefore(document, i + 1))) return false;
 
   const before = neighbour(document, i, -1, span);
   const after = neighbour(document, i, 1, span);
@@ -67,10 +75,23 @@ function isText(document: Document, i: number): boolean {
   return isProseAt(document, i) || (roleAt(document, i) === null && wordsAt(document, i) >= HEADED_WORDS);
 }
 
+/** Questions in a text that make it an interview, and words of the longest. */
+const INTERVIEW_QUESTIONS = 3;
+const INTERVIEW_WORDS = 40;
+
+export function lookOf(document: Document, { start, end }: Span): Look {
+  let questions = 0;
+  for (let i = start; i < end; i++) {
+    const isQuestion = document.marks[i] === null && document.paragraphs[i]?.shape.ending === 'question';
+    if (isQuestion && wordsAt(document, i) <= INTERVIEW_WORDS && isProseAt(document, i + 1)) questions++;
+  }
+  return { isSpaced: hasBlankLines(document, { start, end }), isInterview: questions >= INTERVIEW_QUESTIONS };
+}
+
 /** Share of the paragraphs that have a blank line above them in a spaced text; most have none in the other kind. */
 const SPACED_SHARE = 0.5;
 
-export function hasBlankLines(document: Document, { start, end }: Span): boolean {
+function hasBlankLines(document: Document, { start, end }: Span): boolean {
   let gaps = 0;
   for (let i = start + 1; i < end; i++) if (hasGapBefore(document, i)) gaps++;
   return end - start > 1 && gaps >= SPACED_SHARE * (end - start - 1);

@@ -10,7 +10,16 @@
  * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
  */
 import type { ArticleSpan } from './articles.ts';
-import { type Document, hasGapBefore, isFurnitureAt, isProseAt, roleAt, textAt, wordsAt } from './document.ts';
+import {
+  type Document,
+  hasGapBefore,
+  isFurnitureAt,
+  isProseAt,
+  isTitleAt,
+  roleAt,
+  textAt,
+  wordsAt,
+} from './document.ts';
 import { LABELLED_TITLE, titleIn } from './labels.ts';
 import { outletAfterTitle } from './source.ts';
 
@@ -42,12 +51,36 @@ export function chooseHeadline(
   );
   if (bare !== undefined) return { index: bare, rule: 'repeated-with-outlet' };
 
-  const index = titles.find((candidate) => wordsAt(document, candidate) > MAX_KICKER_WORDS) ?? titles[0];
+  const first = titles.find((candidate) => wordsAt(document, candidate) > MAX_KICKER_WORDS) ?? titles[0];
+  const index = first !== undefined && isLongKicker(document, first) ? first + 1 : first;
   if (index === undefined) return null;
-  if (isFurnitureAt(document, index + 1)) return { index, rule: 'before-furniture' };
-  if (index + 1 < span.end && hasGapBefore(document, index + 1)) return { index, rule: 'before-blank-line' };
-  if (span.rule !== 'first') return { index, rule: span.rule };
-  return headEnd < span.end && isProseAt(document, headEnd) ? { index, rule: 'before-text' } : null;
+  const rule = companyOf(document, index, headEnd, span);
+  return rule === null ? null : { index, rule };
+}
+
+/** What a first title needs below it to be a headline, further titles aside. */
+function companyOf(document: Document, index: number, headEnd: number, span: ArticleSpan): string | null {
+  for (let k = index + 1; k < span.end && k <= Math.max(headEnd, index + 1); k++) {
+    if (isFurnitureAt(document, k)) return 'before-furniture';
+    if (hasGapBefore(document, k)) return 'before-blank-line';
+  }
+  if (span.rule !== 'first') return span.rule;
+  return headEnd < span.end && isProseAt(document, headEnd) ? 'before-text' : null;
+}
+
+/** Words of a kicker that is longer than usual, and how many times as long the headline right below it is at least. */
+const MAX_LONG_KICKER_WORDS = 5;
+const HEADLINE_TO_KICKER = 1.6;
+
+/** "Un projet contesté depuis 2020" above a headline: shorter, and set together with it. */
+function isLongKicker(document: Document, i: number): boolean {
+  const [words, below] = [wordsAt(document, i), wordsAt(document, i + 1)];
+  return (
+    words <= MAX_LONG_KICKER_WORDS &&
+    isTitleAt(document, i + 1) &&
+    !hasGapBefore(document, i + 1) &&
+    below >= HEADLINE_TO_KICKER * words
+  );
 }
 
 /** The same line right below, without a gap, is a caption printed twice, unless it opens the file. */

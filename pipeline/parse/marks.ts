@@ -6,7 +6,7 @@
 import type { ParseContext } from '../record.ts';
 import { foldedWords } from '../text/fold.ts';
 import { agencyMark, placeAndAgencyMark } from './agency-marks.ts';
-import { boilerplateMark, commentHeadingMark } from './boilerplate.ts';
+import { boilerplateMark, commentHeadingMark, contactMark } from './boilerplate.ts';
 import { bylineMark } from './byline.ts';
 import { captionMark } from './captions.ts';
 import { breadcrumbsMark, controlMark } from './controls.ts';
@@ -17,6 +17,7 @@ import type { Mark, MarkRule } from './mark.ts';
 import { markNotesBelowLabels, noteMark } from './notes.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { relatedMark } from './related.ts';
+import { shapeOf } from './shape.ts';
 import { sourceMark } from './source.ts';
 import { tagsMark } from './tags.ts';
 
@@ -24,6 +25,7 @@ const RULES: readonly MarkRule[] = [
   loneMark, // «–», "###", "-30-", ruled lines, lone addresses
   noteMark, // «تنويه: …», "Correction: …"
   boilerplateMark, // copyright, newsletter, "follow us"
+  contactMark, // "Media contact: …"
   commentHeadingMark, // "Comments (12)"
   relatedMark, // headings of link lists, links introduced in their own line
   sourceMark, // «المصدر: …»
@@ -47,6 +49,22 @@ const FOLDED_LENGTH = 120;
 
 export function markParagraphs(paragraphs: readonly Paragraph[], context: ParseContext): readonly (Mark | null)[] {
   return markNotesBelowLabels(paragraphs.map((paragraph) => markParagraph(paragraph, context)));
+}
+
+/** Roles of lines that are never a piece of a paragraph, however the text is wrapped. */
+const LINE_BY_ITSELF: ReadonlySet<string> = new Set([
+  'dateline',
+  'byline',
+  'source',
+  'control',
+  'section-name',
+  'tags',
+]);
+
+/** Whether a line is none of a wrapped paragraph's. */
+export function standsAlone(text: string, context: ParseContext): boolean {
+  const mark = markParagraph({ text, first: 0, last: 0, gapBefore: true, shape: shapeOf(text) }, context);
+  return mark !== null && LINE_BY_ITSELF.has(mark.role);
 }
 
 function markParagraph(paragraph: Paragraph, context: ParseContext): Mark | null {

@@ -28,12 +28,18 @@ const MIN_WIDTH = 30;
  */
 const MIN_FULL_SHARE = 0.6;
 const MAX_STOPPED_SHARE = 0.5;
+const NONE: ReadonlySet<number> = new Set();
 /** Fewer such lines prove nothing, and a few only if all of them are full. */
 const MIN_LINES = 3;
 const FEW_LINES = 6;
 
-export function joinParagraphs(lines: readonly TextLine[]): readonly Paragraph[] {
-  const width = wrapWidth(lines);
+/** @param standsAlone whether a line is a date, a byline, a button …, and no piece of a paragraph; asked in wrapped files only */
+export function joinParagraphs(
+  lines: readonly TextLine[],
+  standsAlone: (text: string) => boolean,
+): readonly Paragraph[] {
+  const apart = wrapWidth(lines, new Set()) === null ? NONE : linesApart(lines, standsAlone);
+  const width = wrapWidth(lines, apart);
   const paragraphs: Paragraph[] = [];
   let gapBefore = true;
   for (let first = 0; first < lines.length; first++) {
@@ -42,7 +48,7 @@ export function joinParagraphs(lines: readonly TextLine[]): readonly Paragraph[]
       continue;
     }
     let last = first;
-    while (width !== null && isFull(lines, last, width)) last++;
+    while (width !== null && isFull(lines, last, width, apart)) last++;
     const text = last === first ? cleanAt(lines, first) : joined(lines, first, last);
     paragraphs.push({ first, last, text, shape: shapeOf(text), gapBefore });
     gapBefore = false;
@@ -51,12 +57,21 @@ export function joinParagraphs(lines: readonly TextLine[]): readonly Paragraph[]
   return paragraphs;
 }
 
+function linesApart(lines: readonly TextLine[], standsAlone: (text: string) => boolean): ReadonlySet<number> {
+  const apart = new Set<number>();
+  lines.forEach(({ clean }, i) => {
+    if (clean !== '' && standsAlone(clean)) apart.add(i);
+  });
+  return apart;
+}
+
 /** The column width at which the file is wrapped, or null when it is not. */
-function wrapWidth(lines: readonly TextLine[]): number | null {
+function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>): number | null {
   // Distinct ones: a caption printed four times is one witness.
   const byText = new Map<string, number>();
   lines.forEach(({ clean }, i) => {
-    if (clean !== '' && cleanAt(lines, i + 1) !== '' && !byText.has(clean)) byText.set(clean, i);
+    const goesOn = clean !== '' && cleanAt(lines, i + 1) !== '' && !apart.has(i) && !apart.has(i + 1);
+    if (goesOn && !byText.has(clean)) byText.set(clean, i);
   });
   const followed = [...byText.values()];
   if (followed.length < MIN_LINES) return null;
@@ -64,14 +79,15 @@ function wrapWidth(lines: readonly TextLine[]): number | null {
   // A headline or an address that was left long must not set the width.
   const width = lengths[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
   if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
-  const full = followed.filter((i) => isFull(lines, i, width));
+  const full = followed.filter((i) => isFull(lines, i, width, apart));
   const wanted = followed.length < FEW_LINES ? followed.length : MIN_FULL_SHARE * followed.length;
   const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
   return full.length >= wanted && stopped.length <= MAX_STOPPED_SHARE * full.length ? width : null;
 }
 
 /** The next line's first word would have made this one too long. */
-function isFull(lines: readonly TextLine[], i: number, width: number): boolean {
+function isFull(lines: readonly TextLine[], i: number, width: number, apart: ReadonlySet<number>): boolean {
+  if (apart.has(i) || apart.has(i + 1)) return false;
   const next = cleanAt(lines, i + 1);
   if (!/[\p{L}\p{N}]/u.test(next.slice(0, MAX_WIDTH)) || isListItem(next)) return false;
   const space = next.indexOf(' ');

@@ -31,7 +31,7 @@ import { readHead } from './head.ts';
 import { headlineAt } from './headline.ts';
 import { countLines, splitLines, type TextLine } from './lines.ts';
 import { withLiveStamps } from './live.ts';
-import { markParagraphs } from './marks.ts';
+import { markParagraphs, standsAlone } from './marks.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import { bodyProblem, navigationProblem, paywallProblem, proseProblem } from './quality.ts';
 import { joinTitleLines } from './title-lines.ts';
@@ -55,7 +55,7 @@ export function parse(text: string, { uploadedAt, language }: ParseContext): Par
     );
   }
   const lines = splitLines(text); // 1
-  const paragraphs = joinTitleLines(joinParagraphs(lines)); // 2
+  const paragraphs = joinTitleLines(joinParagraphs(lines, (line) => standsAlone(line, context))); // 2
   const problem = proseProblem(paragraphs); // 3
   if (problem !== null && paragraphs.length > MAX_SMALL) return problem;
 

@@ -48,8 +48,10 @@ export function placeInLead(text: string, context: ParseContext): Lead | null {
   let signs = 0;
   for (const sign of start.matchAll(SIGN)) {
     if (++signs > MAX_SIGNS) break;
-    // The closing bracket belongs to the words before the sign.
-    const end = sign.index + (/^\s*[)）]/.test(sign[0]) ? sign[0].search(/[)）]/) + 1 : 0);
+    // The closing bracket, and the point of an abbreviation, belong to the words before the sign.
+    const isAbbreviated = sign[0].startsWith('.') && /\p{Lu}$/u.test(start.slice(0, sign.index));
+    const closing = isAbbreviated ? '.' : (/^\s*[)）]/.exec(sign[0])?.[0] ?? '');
+    const end = sign.index + closing.length;
     const lead = leadOf(start.slice(0, end), start.slice(0, sign.index + sign[0].length).trim(), context);
     if (lead !== null) best = lead;
     else if (best !== null) break;
@@ -72,22 +74,25 @@ function leadOf(front: string, text: string, context: ParseContext): Lead | null
     else names.push(part);
   }
   if (agency.length === 0 && place === null && names.length === 0) return null;
-  return assemble({ agency, place, names, dated: date?.text ?? null, text });
+  // Before a colon capitals are a speaker: "JANE DOE: …".
+  const areCapitalsEvidence = !/[:：]$/.test(text);
+  return assemble({ agency, place, names, dated: date?.text ?? null, text }, areCapitalsEvidence);
 }
 
 type Pieces = Pick<Lead, 'agency' | 'place' | 'dated' | 'text'> & { readonly names: readonly string[] };
 
 /** Names that no list knows: the first is the place where none is known, the second the outlet. */
-function assemble({ agency, place, names, dated, text }: Pieces): Lead | null {
+function assemble({ agency, place, names, dated, text }: Pieces, areCapitalsEvidence: boolean): Lead | null {
   const [first = null, second = null] = names;
-  const hasEvidence = agency.length > 0 || dated !== null || place !== null || isCapitals(first ?? '');
+  const hasEvidence =
+    agency.length > 0 || dated !== null || place !== null || (areCapitalsEvidence && isCapitals(first ?? ''));
   if (!hasEvidence || names.length > (place === null ? 2 : 1) || !names.every(isName)) return null;
   // «القاهرة - …»: one more name after a known place is the outlet's only where a sign of quotation or a capital says so.
   if (place !== null) {
     if (first !== null && !isOutlet(first)) return null;
     return { place: bare(place), agency, outlet: first === null ? null : bare(first), names: [], dated, text };
   }
-  if (second !== null && !isOutlet(second))
+  if (second !== null && !isAddressOrQuoted(second))
     return { place: `${first}, ${second}`, agency, outlet: null, names: [], dated, text };
   const outlet = second === null ? null : bare(second);
   return { place: first === null ? null : bare(first), agency, outlet, names: [], dated, text };
@@ -115,9 +120,14 @@ function isCapitals(text: string): boolean {
   return /^[\p{Lu}\p{M}\s.'’-]+$/u.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= LEAST_CAPITALS;
 }
 
-/** In quotation marks, in capitals, or an address: «الشرق الأوسط», NUSAKABAR.ID. */
+/** Beside a known place capitals are enough. */
 function isOutlet(text: string): boolean {
-  return /^["«“„].*["»”“]$/u.test(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
+  return isAddressOrQuoted(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
+}
+
+/** «الشرق الأوسط», NUSAKABAR.ID */
+function isAddressOrQuoted(text: string): boolean {
+  return /^["«“„].*["»”“]$/u.test(text) || /^[\p{L}\d]{2,}\.\p{L}{2,4}$/u.test(text);
 }
 
 /** Short, every longer word with a capital where the script has them, and no word of the page's interface. */

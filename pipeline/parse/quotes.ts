@@ -3,7 +3,7 @@
  * paragraphs in quotation marks are ordinary text. Part of step 7 of stage 4.
  */
 import { foldedWords } from '../text/fold.ts';
-import { type Document, type Placed, type Span, textAt, wordsAt } from './document.ts';
+import { type Document, hasGapBefore, type Placed, type Span, textAt, wordsAt } from './document.ts';
 
 /** Words of the longest pull quote, and of the longest line that names a quotation's author. */
 const MAX_PULL_WORDS = 45;
@@ -33,9 +33,13 @@ function isQuoted(text: string): boolean {
   return text.length <= 1_000 && QUOTED.test(text);
 }
 
-/** «— محمود الصياد، نقيب البحارة» below a quotation. */
+/** «— محمود الصياد، نقيب البحارة» below a quotation; without the dash when it is set together with it and apart from the text. */
 function isAuthorOf(document: Document, i: number): boolean {
-  return /^[-–—―~]\s*\p{L}/u.test(textAt(document, i)) && wordsAt(document, i) <= MAX_AUTHOR_WORDS;
+  const paragraph = document.paragraphs[i];
+  if (paragraph === undefined || paragraph.shape.words > MAX_AUTHOR_WORDS || document.marks[i] !== null) return false;
+  if (/^[-–—―~]\s*\p{L}/u.test(paragraph.text)) return true;
+  const isSetTogether = !paragraph.gapBefore && hasGapBefore(document, i + 1) && hasGapBefore(document, i - 1);
+  return isSetTogether && paragraph.shape.ending === 'open' && !paragraph.shape.isProse;
 }
 
 function isPullQuote(document: Document, i: number, others: FoldedText): boolean {

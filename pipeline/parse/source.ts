@@ -3,7 +3,7 @@
  */
 import { foldedWords } from '../text/fold.ts';
 import type { Candidate, Mark } from './mark.ts';
-import { SOURCE_PREFIXES } from './vocabulary.ts';
+import { BOILERPLATE, SOURCE_PREFIXES } from './vocabulary.ts';
 
 /** Words of the longest name after the prefix, «صحيفة الشرق الأوسط الدولية - لندن». */
 const MAX_NAME_WORDS = 8;
@@ -29,16 +29,25 @@ export function sourceIn(text: string): string | null {
   return count >= 1 && count <= MAX_NAME_WORDS ? name : null;
 }
 
-/** "© 2024 The Harbour Gazette. All rights reserved.": the holder, or null when none is named. */
+/** "© 2024 The Harbour Gazette. All rights reserved.", "Copyright The Gazette – …": the holder, or null when none is named. */
 export function copyrightHolder(text: string): string | null {
-  const match = /(?:©|\(c\)|copyright)[\s,:]*(?:19|20)\d{2}\s*(?<holder>\p{Lu}[^.,;|–—©]{1,60})(?:[.,;|–—]|$)/iu.exec(
-    text.slice(0, 200),
-  );
-  const holder = match?.groups?.['holder']?.replace(/(?:^|\s+)all rights.*$/i, '').trim();
-  return holder !== undefined && foldedWords(holder).length <= MAX_NAME_WORDS && /^\p{Lu}/u.test(holder)
-    ? holder
-    : null;
+  const match =
+    /(?:(?:©|\(c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)?[\s,]*(?<holder>[^\s.,;|–—©:][^.,;|–—©]{1,60}?)\s*(?:(?:19|20)\d{2})?\s*(?:[.,;|–—]|$)/iu.exec(
+      text.slice(0, 200),
+    );
+  const holder = match?.groups?.['holder']
+    ?.replace(RIGHTS, '')
+    .replace(/^by\s/i, '')
+    .replace(/[\s-]+$/, '')
+    .trim();
+  if (holder === undefined || holder === '' || foldedWords(holder).length > MAX_NAME_WORDS) return null;
+  // A holder is a name: with a capital where the script has them, and no sentence.
+  return /^\p{Ll}|\p{Nd}{3}/u.test(holder) || BOILERPLATE.at(foldedWords(holder), 0) !== null ? null : holder;
 }
+
+/** The words that reserve the rights, behind the holder. */
+const RIGHTS =
+  /(?:^|\s+)(?:all rights|tous droits|alle rechte|todos los derechos|todos os direitos|tutti i diritti|tüm hakları|все права|(?:جميع|كافة|كل) الحقوق|تمامی حقوق|کلیه حقوق).*$/iu;
 
 /** Words of an outlet's name behind a headline. */
 const MAX_SUFFIX_WORDS = 6;

@@ -2,12 +2,12 @@
  * Headlines printed in two lines: the end of step 2 of stage 4, so that all later rules see one title.
  *
  * Two lines are one title only where the text itself goes on: the first ends in a word that nothing ends in («… في», "… of
- * the"), the second begins without a capital, or both stand elsewhere as one line. A second headline is a title of its own.
+ * the"), the second begins without a capital or with a preposition that titles seldom begin with («بعد …»), or both stand elsewhere as one line. A second headline is a title of its own.
  */
 import { foldedWords } from '../text/fold.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { shapeOf } from './shape.ts';
-import { DANGLING_WORDS } from './vocabulary.ts';
+import { CONTINUING_WORDS, DANGLING_WORDS } from './vocabulary.ts';
 
 export function joinTitleLines(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
   const texts = new Set(paragraphs.filter(({ shape }) => shape.isTitle).map(({ text }) => text));
@@ -40,10 +40,11 @@ function isLine({ shape }: Paragraph): boolean {
 
 function goesOn(first: string, second: string, isPrintedWhole: boolean): boolean {
   if (isPrintedWhole) return true;
-  const last = foldedWords(first.slice(-LAST_WORD_LENGTH)).at(-1);
+  const last = foldedWords(first.slice(-WORD_LENGTH)).at(-1);
   const dangles = /[\p{L}\p{M}]$/u.test(first) && last !== undefined && DANGLING_WORDS.whole([last]) !== null;
-  return dangles || /^\p{Ll}/u.test(second);
+  const [next = ''] = foldedWords(second.slice(0, WORD_LENGTH));
+  return dangles || /^\p{Ll}/u.test(second) || CONTINUING_WORDS.whole([next]) !== null;
 }
 
-/** Characters that hold the last word of a line. */
-const LAST_WORD_LENGTH = 20;
+/** Characters that hold the first or last word of a line. */
+const WORD_LENGTH = 20;

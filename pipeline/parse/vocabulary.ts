@@ -45,6 +45,15 @@ export const LIVE_LABELS = table('liveLabels');
 export const AGENCY_WORDS = table('agencyWords');
 /** Words that no headline ends in: the next line goes on. */
 export const DANGLING_WORDS = table('danglingWords');
+/** Words that a headline's second line begins with, and a title of its own seldom does. */
+export const CONTINUING_WORDS = table('continuingWords');
+export const SECTION_LABELS = table('sectionLabels');
+export const PLACE_LABELS = table('placeLabels');
+export const CONTACT_LABELS = table('contactLabels');
+/** What press releases call the paragraphs on their sender. */
+export const ABOUT_HEADINGS = table('aboutHeadings');
+/** Words of a byline that tell a title or an organisation from a person. */
+export const ORGANISATION_WORDS = table('organisationWords');
 export const END_MARKS = table('endMarks');
 export const PLACES = table('places');
 
