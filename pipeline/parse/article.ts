@@ -14,7 +14,7 @@ import { placeIn } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Lead, placeInLead } from './place.ts';
 import { type DatelineLine, readPublication } from './publication.ts';
-import { copyrightHolder, outletAfterTitle, sourceIn } from './source.ts';
+import { copyrightHolder, outletAfterTitle, type recurringOutlet, signOffOutlet, sourceIn } from './source.ts';
 import { summarise } from './summary.ts';
 import { PLACES } from './vocabulary.ts';
 
@@ -33,6 +33,7 @@ type Found<Value> = { readonly value: Value; readonly from: FoundIn };
 export function toArticle(
   paragraphs: readonly RoledParagraph[],
   head: TitleTexts,
+  fileOutlet: ReturnType<typeof recurringOutlet>,
   context: ParseContext,
 ): ParsedArticle {
   const text = paragraphs.filter(({ role }) => isText(role));
@@ -41,7 +42,7 @@ export function toArticle(
   const lead = leadOf(text.slice(0, LEAD_PARAGRAPHS), context);
   const bylines = paragraphs.flatMap((paragraph) => bylineOf(paragraph, context));
   const names = [...bylines, ...(lead === null ? [] : [lead])].filter(({ value }) => value.names.length > 0);
-  const source = sourceOf(paragraphs, [...bylines, ...(lead === null ? [] : [lead])], head.headline);
+  const source = sourceOf(paragraphs, [...bylines, ...(lead === null ? [] : [lead])], head.headline) ?? fileOutlet;
   const agencies = agenciesOf(paragraphs, lead, context);
   const place = placeOf(paragraphs, bylines, lead, context);
   const datedLead = lead?.value.dated == null ? null : { text: lead.value.dated, line: lead.from.line };
@@ -113,7 +114,7 @@ function sourceOf(
   };
   const byline = bylines.find(({ value }) => value.outlet !== null);
   return (
-    first('source', sourceIn) ??
+    first('source', (text) => sourceIn(text) ?? signOffOutlet(text)) ??
     (byline?.value.outlet == null ? null : { value: byline.value.outlet, from: byline.from }) ??
     first('headline', (text) => outletAfterTitle(text, headline)) ??
     // An agency that holds the rights in a photo or a story is not the outlet.

@@ -31,6 +31,7 @@ import { isSectionHeading, type Look, lookOf } from './headings.ts';
 import { FoldedText, placeQuote } from './quotes.ts';
 import { relatedBlockEnd } from './related.ts';
 import { isListItem } from './shape.ts';
+import { signOffOutlet } from './source.ts';
 import { isRowOfTags, isTag, TAGS_LABEL } from './tags.ts';
 
 /** A date or byline below the standfirst still belongs to the head: at most this many paragraphs of text, and words, above it. */
@@ -182,6 +183,7 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
   if (paragraph === undefined) return BODY;
   if (links.has(i)) return LINK;
   if (paragraph.text === headline) return { role: 'headline', rule: 'repetition' };
+  if (i > lastText && signOffOutlet(paragraph.text) !== null) return { role: 'source', rule: 'outlet-signs-off' };
   if (i > lastText && isRowOfTags(paragraph.text, paragraph.shape)) return { role: 'tags', rule: 'row-below-text' };
   const isAtEdge = i > lastText || (i > 0 && roleAt(document, i - 1) === 'byline');
   if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;

@@ -2,10 +2,9 @@
  * What pages print around every article: rights, disclaimers, readers' comments; and requests to subscribe, to follow or
  * to accept cookies, which are controls. Part of step 4 of stage 4.
  */
-import { foldedWords } from '../text/fold.ts';
+import { afterWords, foldedWords } from '../text/fold.ts';
 import { type Document, isProseAt, type Span, textAt, wordsAt } from './document.ts';
 import type { Candidate, Mark } from './mark.ts';
-import { afterWords } from './source.ts';
 import {
   ABOUT_HEADINGS,
   BOILERPLATE,

@@ -5,12 +5,11 @@
 
 import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
-import { foldedWords } from '../text/fold.ts';
+import { afterWords, foldedWords } from '../text/fold.ts';
 import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { splitNames } from './names.ts';
 import type { Shape } from './shape.ts';
-import { afterWords } from './source.ts';
 import { AGENCIES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
 
 /** Words of the longest byline: two full names and an outlet. */
@@ -37,6 +36,9 @@ const NEEDS_SIGN = new Set([
 /** Words of one name, with article and family names. */
 const MAX_NAME_WORDS = 3;
 
+/** «الشرق الأوسط» (بيروت) */
+export const OUTLET_AND_PLACE = 'outlet-and-place';
+
 /** «(Reporting by …; editing by …)» stands where it likes; other bylines only near the head and after the text. */
 export const BRACKETED_BYLINE = 'byline-in-brackets';
 
@@ -51,7 +53,7 @@ export function bylineMark({ text, shape }: Candidate): Mark | null {
   if (shape.words > (text.startsWith('(') ? MAX_CREDITS_WORDS : MAX_BYLINE_WORDS)) return null;
   if (prefixed(text, shape) !== null)
     return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };
-  if (outletAndPlace(text) !== null) return { role: 'byline', rule: 'outlet-and-place' };
+  if (outletAndPlace(text) !== null) return { role: 'byline', rule: OUTLET_AND_PLACE };
   return placeAndName(text, shape) !== null ? { role: 'byline', rule: 'place-and-name' } : null;
 }
 

@@ -5,11 +5,10 @@
  * the credit speaks for a text that an agency signed.
  */
 
-import { foldedWords } from '../text/fold.ts';
+import { afterWords, foldedWords } from '../text/fold.ts';
 import { bracketAtEnd, isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { afterWords } from './source.ts';
 import { CAPTION_PREFIXES } from './vocabulary.ts';
 
 /** Words of the longest caption with its credit; agencies' own run to about 40. */

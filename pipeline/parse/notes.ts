@@ -1,8 +1,8 @@
 /**
  * Editors' notes and corrections: «تنويه: …», "Editor's note: …", "(Corrects …)". Part of step 4 of stage 4.
  */
+import { afterWords } from '../text/fold.ts';
 import type { Candidate, Mark } from './mark.ts';
-import { afterWords } from './source.ts';
 import { NOTE_LABELS } from './vocabulary.ts';
 
 /** Words of the longest note; corrections quote what they correct. */

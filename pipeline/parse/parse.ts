@@ -34,6 +34,7 @@ import { withLiveStamps } from './live.ts';
 import { markParagraphs, standsAlone } from './marks.ts';
 import { joinParagraphs } from './paragraphs.ts';
 import { bodyProblem, navigationProblem, paywallProblem, proseProblem } from './quality.ts';
+import { recurringOutlet } from './source.ts';
 import { joinTitleLines } from './title-lines.ts';
 
 /** A day's dump of one outlet has 100–150 articles; far more in one object is a database to be split by its sender. */
@@ -63,6 +64,7 @@ export function parse(text: string, { uploadedAt, language }: ParseContext): Par
   if (problem !== null) return paywallProblem(paragraphs, marks) ?? navigationProblem(paragraphs, marks) ?? problem;
   const document: Document = { paragraphs, marks, context };
   const spans = findArticles(document); // 5
+  const outlet = recurringOutlet(document);
   if (spans.length > MAX_ARTICLES) {
     return rejected('too-many-articles', `${spans.length} articles in one file; at most ${MAX_ARTICLES} are read.`);
   }
@@ -71,7 +73,7 @@ export function parse(text: string, { uploadedAt, language }: ParseContext): Par
   const placed: PlacedParagraph[] = [];
   let firstProblem: Rejected | null = null;
   for (const span of spans) {
-    const { roles, ...read } = readSpan(document, span, context); // 6–8
+    const { roles, ...read } = readSpan(document, span, outlet); // 6–8
     firstProblem ??= read.problem;
     const index = read.problem === null ? articles.push(read.article) - 1 : null;
     for (const role of roles) placed.push({ ...role, article: isLink(role) ? null : index });
@@ -87,7 +89,7 @@ type SpanRead = {
 };
 
 /** One article: its roles in order, its fields, and what speaks against keeping it. */
-function readSpan(seen: Document, span: ArticleSpan, context: ParseContext): SpanRead {
+function readSpan(seen: Document, span: ArticleSpan, outlet: ReturnType<typeof recurringOutlet>): SpanRead {
   const document = withLiveStamps(seen, span);
   const head = readHead(document, span);
   const title = head.headline === null ? null : headlineAt(document, head.headline.index);
@@ -102,7 +104,8 @@ function readSpan(seen: Document, span: ArticleSpan, context: ParseContext): Spa
   const article = toArticle(
     roled,
     titleTexts(head, (i) => headlineAt(document, i)),
-    context,
+    outlet,
+    document.context,
   );
   return { roles: roled.map(({ role, rule }) => ({ role, rule })), article, problem };
 }

@@ -8,9 +8,8 @@
  */
 import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
-import { foldedWords } from '../text/fold.ts';
+import { afterWords, foldedWords } from '../text/fold.ts';
 import { type Agency, agenciesIn } from './credits.ts';
-import { afterWords } from './source.ts';
 import { AGENCIES, CONTROLS, LIVE_LABELS, NOTE_LABELS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 export type Lead = {

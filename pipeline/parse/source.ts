@@ -1,7 +1,10 @@
 /**
  * The outlet as a line of its own names it: «المصدر: …», "Source: …", «* نقلا عن …». Part of stage 4.
  */
-import { foldedWords } from '../text/fold.ts';
+import type { FoundIn } from '../record.ts';
+import { afterWords, foldedWords } from '../text/fold.ts';
+import { OUTLET_AND_PLACE, readByline } from './byline.ts';
+import type { Document } from './document.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { BOILERPLATE, SOURCE_PREFIXES } from './vocabulary.ts';
 
@@ -49,6 +52,28 @@ export function copyrightHolder(text: string): string | null {
 const RIGHTS =
   /(?:^|\s+)(?:all rights|tous droits|alle rechte|todos los derechos|todos os direitos|tutti i diritti|tüm hakları|все права|(?:جميع|كافة|كل) الحقوق|تمامی حقوق|کلیه حقوق).*$/iu;
 
+/** Lines that name the same outlet, as a page has them below each of its teasers. */
+const LEAST_RECURRING = 2;
+
+/** The outlet whose mark, «الشرق الأوسط» (بيروت), stands again and again in the file, if it is the only one. */
+export function recurringOutlet({
+  paragraphs,
+  marks,
+}: Document): { readonly value: string; readonly from: FoundIn } | null {
+  const lines = paragraphs.filter((_, i) => marks[i]?.rule === OUTLET_AND_PLACE);
+  const outlets = lines.map(({ text, shape }) => readByline(text, shape).outlet);
+  const [first] = lines;
+  const [value = null] = outlets;
+  const isOne = outlets.length >= LEAST_RECURRING && outlets.every((outlet) => outlet === value);
+  if (!isOne || first === undefined || value === null) return null;
+  return { value, from: { rule: 'recurring-outlet', text: first.text, line: first.first + 1 } };
+}
+
+/** A line of its own below the text: «(«النهار»)». */
+export function signOffOutlet(text: string): string | null {
+  return /^[([]?\s*[«"“](?<outlet>[^«»"“”()]{2,40})[»"”]\s*[)\]]?$/u.exec(text)?.groups?.['outlet'] ?? null;
+}
+
 /** Words of an outlet's name behind a headline. */
 const MAX_SUFFIX_WORDS = 6;
 
@@ -57,14 +82,4 @@ export function outletAfterTitle(text: string, headline: string | null): string 
   if (headline === null || !text.startsWith(headline)) return null;
   const outlet = /^\s*[|–—-]\s+(?<outlet>\S.*)$/u.exec(text.slice(headline.length))?.groups?.['outlet'];
   return outlet !== undefined && foldedWords(outlet).length <= MAX_SUFFIX_WORDS ? outlet : null;
-}
-
-/** What follows the first `count` words. */
-export function afterWords(text: string, count: number): string {
-  let seen = 0;
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\u0640]+/gu)) {
-    seen++;
-    if (seen === count) return text.slice(match.index + match[0].length);
-  }
-  return '';
 }

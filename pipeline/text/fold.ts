@@ -28,6 +28,16 @@ export function foldedWords(text: string): readonly string[] {
   return words;
 }
 
+/** What follows the first `count` words. */
+export function afterWords(text: string, count: number): string {
+  let seen = 0;
+  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}\u0640]+/gu)) {
+    seen++;
+    if (seen === count) return text.slice(match.index + match[0].length);
+  }
+  return '';
+}
+
 /** Found once per code unit and kept. Characters outside the BMP are in no vocabulary and stay as they are. */
 const known: (string | undefined)[] = [];
 
