@@ -41,22 +41,32 @@ const MAX_TITLES = 3;
 const RUN_AMONG_TEASERS = { paragraphs: 2, words: 25 };
 const RUN_ELSEWHERE = { paragraphs: 1, words: 20 };
 
+type Run = { readonly paragraphs: number; readonly words: number };
+const NO_TEXT: Run = { paragraphs: 0, words: 0 };
+
+/** Text of an article before a further one can begin; a standfirst above its own byline and date has less. */
+const MIN_WORDS = 25;
+
+function isEnough({ paragraphs, words }: Run): boolean {
+  return paragraphs > 1 || words >= MIN_WORDS;
+}
+
 export function findArticles(document: Document): readonly ArticleSpan[] {
   const spans: ArticleSpan[] = [];
   let current = { start: 0, rule: 'first' };
-  let hasText = false;
+  let text = NO_TEXT;
   let amongTeasers = false;
   const count = document.paragraphs.length;
 
   for (let i = 0; i < count; i++) {
-    const rule = hasText ? beginningAt(document, i, current.start, amongTeasers) : null;
+    const rule = isEnough(text) ? beginningAt(document, i, current.start, amongTeasers) : null;
     if (rule !== null) {
       spans.push({ ...current, end: i });
       current = { start: i, rule };
-      hasText = false;
+      text = NO_TEXT;
       amongTeasers = false;
     }
-    hasText ||= isProseAt(document, i);
+    if (isProseAt(document, i)) text = { paragraphs: text.paragraphs + 1, words: text.words + wordsAt(document, i) };
     amongTeasers ||= roleAt(document, i) === 'related-heading';
   }
   spans.push({ ...current, end: count });
@@ -145,11 +155,7 @@ function isFullDate(document: Document, i: number): boolean {
 }
 
 /** After titles and furniture, does running text of the wanted size begin? */
-function hasTextFrom(
-  document: Document,
-  i: number,
-  wanted: { readonly paragraphs: number; readonly words: number },
-): boolean {
+function hasTextFrom(document: Document, i: number, wanted: Run): boolean {
   let k = i;
   const isLabelled = beginsFields(document, i);
   for (let titles = 0; k < i + LOOK_AHEAD && !isProseAt(document, k); k++) {

@@ -90,7 +90,7 @@ function isHeadMark(document: Document, i: number, isLabelled: boolean): boolean
 
 /** What may be a headline: a title, a kicker, a labelled line, or a sentence that stands where titles stand. */
 function isCandidate(document: Document, i: number, span: ArticleSpan): boolean {
-  if (SECTION_NAMES.whole(foldedAt(document, i)) !== null) return false;
+  if (SECTION_NAMES.whole(foldedAt(document, i)) !== null || isPath(textAt(document, i), ARROWS)) return false;
   if (isTitleAt(document, i)) return true;
   if (document.marks[i]?.rule === DATELINE_RULES.crowded) return isOnlyTitle(document, i, span);
   return document.marks[i] === null && (isKicker(document, i) || isSentenceTitle(document, i, span));
@@ -188,6 +188,7 @@ class HeadLines {
   }
 
   #above(i: number): Placed {
+    if (isPath(textAt(this.#document, i), SIGNS)) return { role: 'section-name', rule: 'path-above-headline' };
     if (wordsAt(this.#document, i) <= MAX_SECTION_WORDS) return { role: 'section-name', rule: 'short-above-headline' };
     this.alternative ??= i;
     return { role: 'alternative-headline', rule: 'kicker' };
@@ -210,6 +211,15 @@ class HeadLines {
     if (this.alternative === null || this.alternative < this.#headline) this.alternative = i;
     return { role: 'alternative-headline', rule: 'second-headline' };
   }
+}
+
+const ARROWS = /\s[>›»→]\s/u;
+const SIGNS = /\s[>›»→/|]\s/u;
+
+/** "首页 > 国内新闻", "Beranda / Regional": short parts between strokes or arrows. */
+function isPath(text: string, signs: RegExp): boolean {
+  const parts = text.split(signs);
+  return parts.length > 1 && parts.every((part) => part !== '' && foldedWords(part).length <= MAX_KICKER_WORDS);
 }
 
 const CAPTION: Placed = { role: 'caption', rule: 'below-date' };

@@ -56,7 +56,8 @@ export function parse(text: string, { uploadedAt, language }: ParseContext): Par
     );
   }
   const lines = splitLines(text); // 1
-  const paragraphs = joinTitleLines(joinParagraphs(lines, (line) => standsAlone(line, context))); // 2
+  const isApart = (line: string) => standsAlone(line, context);
+  const paragraphs = joinTitleLines(joinParagraphs(lines, isApart), isApart); // 2
   const problem = proseProblem(paragraphs); // 3
   if (problem !== null && paragraphs.length > MAX_SMALL) return problem;
 

@@ -9,7 +9,11 @@ import type { Paragraph } from './paragraphs.ts';
 import { shapeOf } from './shape.ts';
 import { CONTINUING_WORDS, DANGLING_WORDS } from './vocabulary.ts';
 
-export function joinTitleLines(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+/** @param standsAlone whether a line is a date, a byline, a button … */
+export function joinTitleLines(
+  paragraphs: readonly Paragraph[],
+  standsAlone: (text: string) => boolean,
+): readonly Paragraph[] {
   const texts = new Set(paragraphs.filter(({ shape }) => shape.isTitle).map(({ text }) => text));
   const joined: Paragraph[] = [];
   for (let i = 0; i < paragraphs.length; i++) {
@@ -17,7 +21,12 @@ export function joinTitleLines(paragraphs: readonly Paragraph[]): readonly Parag
     if (first === undefined) continue;
     const isPair = second !== undefined && standAlone(first, second, paragraphs[i + 2]);
     const text = isPair ? `${first.text} ${second.text}` : '';
-    if (!isPair || !goesOn(first.text, second.text, texts.has(text))) {
+    const isOne =
+      isPair &&
+      goesOn(first.text, second.text, texts.has(text)) &&
+      !standsAlone(first.text) &&
+      !standsAlone(second.text);
+    if (!isOne) {
       joined.push(first);
       continue;
     }

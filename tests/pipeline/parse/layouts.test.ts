@@ -158,12 +158,15 @@ describe('what stands around an article', () => {
     'Home » Economy » Wheat',
     'Skip to main content',
     'Temps de lecture : 2 min',
-    'منذ 3 ساعات',
-    '3 hours ago',
-    'نشر منذ 3 ساعات',
   ])('%s is no title', (line) => {
     expect(parseOne(dump(line, 'below'))).toMatchObject(HEADED);
     expect(parseOne(dump(line, 'above'))).toMatchObject(HEADED);
+  });
+
+  it.each(['منذ 3 ساعات', '3 hours ago', 'نشر منذ 3 ساعات'])('%s is the date, counted from the upload', (line) => {
+    const dated = { publishedAt: '2024-12-31T21:00:00Z', flags: ['date-from-upload'] };
+    expect(parseOne(dump(line, 'below'))).toMatchObject(dated);
+    expect(parseOne(dump(line, 'above'))).toMatchObject(dated);
   });
 
   it('is no headline with strokes or quotation marks', () => {

@@ -3,7 +3,7 @@
  * characters or elements it has built-in functions look through, which V8 does not see into. The same on every machine.
  *
  * Must run in a process of its own: it wraps built-in functions, and plain Node shows the sources as they are.
- * Backtracking inside a regular expression is not seen; `regular-expressions.test.ts` is about that.
+ * Backtracking inside a regular expression is not seen; `../regular-expressions.test.ts` is about that.
  *
  * @see https://v8.dev/blog/javascript-code-coverage
  */
