@@ -2,7 +2,9 @@
  * What is no article: too little text, or text without sentences. Used twice in stage 4: the measures of length on the
  * whole file before any rule runs (so that hostile files cost nothing), and all of them on every article's body.
  */
+
 import { type Rejected, rejected } from '../record.ts';
+import { classOf, NUMBER, tokensIn } from '../text/characters.ts';
 import { PAYWALL } from './boilerplate.ts';
 import type { Mark } from './mark.ts';
 import type { Shape } from './shape.ts';
@@ -50,12 +52,12 @@ export function proseProblem(paragraphs: readonly Text[]): Rejected | null {
       `Only ${inSentences} of ${words} words stand in lines of ${SENTENCE_WORDS} words or more: a list, not sentences.`,
     );
   }
-  return tableProblem(tokensOf(sample(paragraphs, chars)));
+  return tableProblem(tokensIn(sample(paragraphs, chars)));
 }
 
 export function bodyProblem(paragraphs: readonly Text[]): Rejected | null {
   const chars = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
-  return proseProblem(paragraphs) ?? repetitionProblem(tokensOf(sample(paragraphs, chars)));
+  return proseProblem(paragraphs) ?? repetitionProblem(tokensIn(sample(paragraphs, chars).toLowerCase()));
 }
 
 /** Words of the longest text that a request to pay cuts off; what is longer is worth keeping. */
@@ -84,16 +86,16 @@ export function navigationProblem(paragraphs: readonly Text[], marks: readonly (
   return rejected('navigation-only', `${short} of ${count} lines have up to ${MENU.words} words: a menu, no article.`);
 }
 
-function tokensOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
 function tableProblem(tokens: readonly string[]): Rejected | null {
-  const numbers = tokens.filter((token) => /^\p{N}/u.test(token)).length;
+  const numbers = tokens.filter((token) => isNumber(token)).length;
   if (numbers > MAX_NUMBER_SHARE * tokens.length) {
     return rejected('not-prose', `${numbers} of ${tokens.length} words are numbers: a table, not sentences.`);
   }
   return null;
+}
+
+function isNumber(token: string): boolean {
+  return (classOf(token.charCodeAt(0)) & NUMBER) !== 0;
 }
 
 function repetitionProblem(tokens: readonly string[]): Rejected | null {

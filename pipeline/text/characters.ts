@@ -10,6 +10,7 @@ export const SPACE = 4;
 export const INVISIBLE = 8; // controls, direction marks, zero-width characters; not the joiners, which spelling needs
 export const UNSPACED = 16; // letters of scripts that put no space between words
 export const SURROGATE = 32;
+export const NUMBER = 64; // besides LETTER
 
 const UNKNOWN = 255;
 const known = new Uint8Array(0x10000).fill(UNKNOWN);
@@ -29,7 +30,8 @@ function classify(unit: number): number {
   if (/[\s\u2800\u0085]/.test(char) && unit !== 0xfeff) return SPACE;
   if (INVISIBLE_CHARACTERS.test(char)) return INVISIBLE;
   if (UNSPACED_SCRIPTS.test(char)) return LETTER | UNSPACED;
-  if (/[\p{L}\p{N}]/u.test(char)) return LETTER;
+  if (/\p{N}/u.test(char)) return LETTER | NUMBER;
+  if (/\p{L}/u.test(char)) return LETTER;
   return /[\p{M}\u0640\u200C\u200D]/u.test(char) ? INNER : 0;
 }
 
@@ -65,7 +67,22 @@ export function countWords(text: string): number {
   return words + Math.floor(unspaced / 2);
 }
 
-/** Runs of letters and digits, `/[\p{L}\p{N}]+/u`: the record's `wordCount`. */
+/** Runs of letters and digits, `/[\p{L}\p{N}]+/gu`. */
+export function tokensIn(text: string): readonly string[] {
+  const tokens: string[] = [];
+  let start = -1;
+  for (let i = 0; i <= text.length; i++) {
+    const isLetter = i < text.length && (classAt(text, i) & LETTER) !== 0;
+    if (isLetter && start < 0) start = i;
+    else if (!isLetter && start >= 0) {
+      tokens.push(text.slice(start, i));
+      start = -1;
+    }
+  }
+  return tokens;
+}
+
+/** How many `tokensIn` finds: the record's `wordCount`. */
 export function countTokens(text: string): number {
   let tokens = 0;
   let inToken = false;
