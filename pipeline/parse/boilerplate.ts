@@ -23,7 +23,7 @@ export const PAYWALL = 'paywall-phrase';
 
 export function boilerplateMark({ text, words, shape }: Candidate): Mark | null {
   if (shape.words > MAX_WORDS) return null;
-  if (PAYWALL_PHRASES.at(words, 0) !== null) return { role: 'control', rule: PAYWALL };
+  if (isPaywallNotice(words, shape.words)) return { role: 'control', rule: PAYWALL };
   if (NEWSLETTER_PHRASES.at(words, 0) !== null) return { role: 'control', rule: 'newsletter-phrase' };
   if (BOILERPLATE.at(words, 0) !== null && !/^copyright\s+\p{Ll}/iu.test(text))
     return { role: 'boilerplate', rule: 'boilerplate-phrase' };
@@ -65,6 +65,14 @@ export function aboutSender(document: Document, { start, end }: Span): number | 
     words += count;
   }
   return null;
+}
+
+/** Words of the longest notice. */
+const MAX_NOTICE_WORDS = 25;
+
+/** «هذا المقال متاح للمشتركين فقط», "Already a subscriber? Sign in": the phrase may stand anywhere in a short line. */
+function isPaywallNotice(words: readonly string[], count: number): boolean {
+  return count <= MAX_NOTICE_WORDS && words.some((_, i) => PAYWALL_PHRASES.at(words, i) !== null);
 }
 
 /** The heading of readers' comments, "Comments (12)". */
