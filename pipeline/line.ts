@@ -3,6 +3,7 @@
  * the tests and the benchmark all call it; no stage calls another.
  */
 import { classify } from './classify/classify.ts';
+import { countries } from './countries/countries.ts';
 import { decode } from './decode/decode.ts';
 import { fingerprint } from './fingerprint/fingerprint.ts';
 import { identify } from './identify/identify.ts';
@@ -37,13 +38,15 @@ export function readArticles(bytes: Uint8Array, key: string, uploadedAt: string)
   if (parsed.kind === 'rejected') return parsed;
 
   const articles = parsed.articles.map((article, index): Article => {
-    const language = identify(article.body);
+    const { headline, body } = article;
+    const language = identify(body);
     return {
       ...article,
       index,
       language,
-      fingerprint: fingerprint(article.body),
-      subjects: classify({ headline: article.headline, body: article.body, language }),
+      fingerprint: fingerprint(body),
+      subjects: classify({ headline, body, language }),
+      countries: countries({ headline, body, language }),
     };
   });
   return { kind: 'articles', mediaType: unpacked.mediaType, charset: decoded.charset, lines: parsed.lines, articles };

@@ -32,11 +32,11 @@ export function rejected(reason: RejectionReason, detail: string): Rejected {
 // ── 3 decode ────────────────────────────────────────────────────────────────
 
 export type Charset = {
-  /** WHATWG encoding name, lower case: `utf-8`, `windows-1256`, `utf-16le` … */
+  /** WHATWG encoding name of the bytes, lower case: `utf-8`, `windows-1256`, `utf-16le` …; `utf-32le` and `utf-32be`, which it lacks. */
   readonly name: string;
   /** How it was found: a byte order mark, valid UTF-8, or statistics over the bytes. */
   readonly from: 'bom' | 'utf-8' | 'detected';
-  /** True when some bytes or mis-decoded sequences were repaired. */
+  /** True when bad bytes were replaced, lines of another charset were read as such, or mojibake was turned back. */
   readonly repaired: boolean;
 };
 

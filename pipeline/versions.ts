@@ -11,6 +11,7 @@ export const STAGE_VERSIONS: StageVersions = {
   identify: 1,
   fingerprint: 1,
   classify: 1,
+  countries: 1,
   compare: 1,
 };
 

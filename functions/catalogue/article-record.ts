@@ -1,7 +1,7 @@
 /**
  * The stored record of an article: the field's terms (IPTC ninjs, schema.org), flat enough to query.
  */
-import type { Article, Charset, ParsedArticle, StageVersions, Subject } from '../../pipeline/record.ts';
+import type { Article, Charset, CountryMention, ParsedArticle, StageVersions, Subject } from '../../pipeline/record.ts';
 import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
 import { articleIdOf, objectIdOf } from './keys.ts';
 
@@ -23,7 +23,7 @@ export type ArticleRecord = Omit<ParsedArticle, 'body'> & {
   readonly url: string | null;
   readonly subjects: readonly Subject[];
   readonly topics: readonly never[];
-  readonly countries: readonly never[];
+  readonly countries: readonly CountryMention[];
   /** SHA-256 of the folded body, hex: equal texts have equal digests. */
   readonly textDigest: string;
   readonly versions: StageVersions;
@@ -60,7 +60,7 @@ export type Provenance = {
 };
 
 export function toRecord(article: Article, from: Provenance): ArticleRecord {
-  const { body: _body, fingerprint, index, language, subjects, ...parsed } = article;
+  const { body: _body, fingerprint, index, language, subjects, countries, ...parsed } = article;
   return {
     id: articleIdOf(objectIdOf(from.object.bucket, from.object.key), null, index),
     object: { ...from.object, entry: null, index },
@@ -71,7 +71,7 @@ export function toRecord(article: Article, from: Provenance): ArticleRecord {
     ...parsed,
     subjects,
     topics: [],
-    countries: [],
+    countries,
     textDigest: fingerprint.textDigest,
     versions: STAGE_VERSIONS,
     uploadedAt: from.uploadedAt,

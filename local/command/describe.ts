@@ -19,6 +19,11 @@ export function headlineOf(record: Pick<CatalogueRecord, 'headline' | 'summary'>
   return record.headline ?? `[no headline] ${record.summary}`;
 }
 
+/** Codes by falling count: `IR 7, US 2`. */
+export function countriesOf({ countries }: Pick<CatalogueRecord, 'countries'>): string {
+  return countries.map(({ id, count }) => `${id} ${count}`).join(', ') || '–';
+}
+
 /** Headline, date, language and topics: what both lists of articles show. */
 const ARTICLE_COLUMNS: readonly Column[] = [
   ['headline', 44],

@@ -6,6 +6,7 @@ import { type LineResult, readArticles } from '../../pipeline/line.ts';
 import { rejected } from '../../pipeline/record.ts';
 import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
+import { countriesOf } from './describe.ts';
 import { type Format, notice, print, table } from './output.ts';
 
 export type ParseOptions = {
@@ -71,7 +72,6 @@ function records(file: string, result: LineResult): object[] {
     url: null,
     ...article,
     topics: [],
-    countries: [],
     textDigest: fingerprint.textDigest,
     status: 'parsed',
     reason: null,
@@ -124,6 +124,7 @@ function articlesText(file: string, result: LineResult): string {
         `  source     ${article.source ?? '–'}`,
         `  language   ${article.language ?? '–'}`,
         `  topics     ${article.subjects.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join(', ') || '–'}`,
+        `  countries  ${countriesOf(article)}`,
         `  words      ${article.wordCount}`,
         '',
         article.body,

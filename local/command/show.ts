@@ -10,7 +10,7 @@ import { currentObject } from '../../functions/objects/bucket.ts';
 import { showArticle, showObject } from '../../functions/query/show-article.ts';
 import { readArticles } from '../../pipeline/line.ts';
 import type { Target } from '../target.ts';
-import { headlineOf, verdictOf } from './describe.ts';
+import { countriesOf, headlineOf, verdictOf } from './describe.ts';
 import { type Format, notice, oneLine, print, table } from './output.ts';
 
 type ShowOptions = { readonly body: boolean; readonly format: Format };
@@ -73,6 +73,7 @@ async function described(target: Target, record: CatalogueRecord, body: string |
     ['agency', record.agency.join(', ')],
     ['language', record.language ?? '–'],
     ['charset', `${record.charset.name} (${record.charset.from}${record.charset.repaired ? ', repaired' : ''})`],
+    ['countries', countriesOf(record)],
     ['words', String(record.wordCount)],
     ['flags', record.flags.join(', ')],
     ['verdict', verdictOf(record)],
