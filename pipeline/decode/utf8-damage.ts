@@ -28,7 +28,7 @@ export function utf8Damage(bytes: Uint8Array): 'slight' | 'other' {
 }
 
 /** Bytes of the well-formed sequence at `i`, 0 when there is none. Overlong forms and surrogates of 3 bytes pass: close enough to count. */
-function sequenceLength(bytes: Uint8Array, i: number): number {
+export function sequenceLength(bytes: Uint8Array, i: number): number {
   const lead = bytes[i] ?? 0;
   if (lead < 0x80) return 1;
   const length =

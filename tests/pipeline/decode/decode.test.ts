@@ -11,6 +11,15 @@ const ENGLISH = 'The mayor announced repairs – long awaited – to the water n
 const RUSSIAN =
   'Мэр города объявил о начале ремонта водопроводной сети, работы продлятся три недели и охватят северные районы.';
 
+const POLISH =
+  'Prezydent miasta ogłosił wczoraj, że remont sieci wodociągowej – długo oczekiwany – potrwa trzy tygodnie i obejmie północne dzielnice.';
+const TURKISH =
+  'Belediye başkanı dün su şebekesinin onarımına başlandığını açıkladı; çalışmalar üç hafta sürecek ve kuzey mahallelerini kapsayacak.';
+const HEBREW =
+  'ראש העיר הודיע אתמול על תחילת השיפוץ של רשת המים, והעבודות יימשכו שלושה שבועות ויכללו את השכונות הצפוניות.';
+const GREEK =
+  'Ο δήμαρχος ανακοίνωσε χθες την έναρξη των εργασιών στο δίκτυο ύδρευσης, που θα διαρκέσουν τρεις εβδομάδες στις βόρειες συνοικίες.';
+
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const charsetOf = (bytes: Uint8Array) => {
   const decoded = decode(bytes);
@@ -41,6 +50,13 @@ describe('decode', () => {
     ['windows-1252', ENGLISH],
     ['windows-1251', RUSSIAN],
     ['koi8-r', RUSSIAN],
+    ['ibm866', RUSSIAN],
+    ['macintosh', FRENCH],
+    ['windows-1250', POLISH],
+    ['iso-8859-2', POLISH.replaceAll(/[–„”]/g, '')],
+    ['windows-1254', TURKISH],
+    ['windows-1255', HEBREW],
+    ['windows-1253', GREEK],
   ])('finds %s by its words and says that it was detected', (name, text) => {
     expect(decode(encodeAs(text, name))).toEqual({
       kind: 'decoded',
@@ -56,6 +72,73 @@ describe('decode', () => {
         charset: { name: `utf-16${order}`, from: 'detected' },
       });
     }
+  });
+
+  it.each([
+    ['gb18030', '市长昨天说，供水管道的修理工程将在三个星期内完成。'],
+    ['big5', '市長昨天說，供水管道的修理工程將在三個星期內完成。'],
+    ['shift_jis', '市長は昨日、水道の工事が三週間で終わると発表した。'],
+    ['euc-jp', '市長は昨日、水道の工事が三週間で終わると発表した。'],
+    ['euc-kr', '시장은 어제 수도관 공사가 삼 주 안에 끝날 것이라고 발표했다.'],
+  ])('finds %s by its common characters', (name, text) => {
+    expect(decode(encodeAs(text, name))).toEqual({
+      kind: 'decoded',
+      text,
+      charset: { name, from: 'detected', repaired: false },
+    });
+  });
+
+  it('finds ISO-2022-JP by its escape sequences', () => {
+    const bytes = Uint8Array.of(0x1b, 0x24, 0x42, 0x3b, 0x54, 0x44, 0x39, 0x1b, 0x28, 0x42, 0x2e);
+    expect(decode(bytes)).toMatchObject({ text: '市長.', charset: { name: 'iso-2022-jp', from: 'detected' } });
+  });
+
+  it.each(['utf-32le', 'utf-32be'])('follows a byte order mark of %s', (name) => {
+    const bytes = new Uint8Array(4 * [...ARABIC].length + 4);
+    const view = new DataView(bytes.buffer);
+    [...`\uFEFF${ARABIC}`].forEach((char, i) => {
+      view.setUint32(4 * i, char.codePointAt(0) ?? 0, name === 'utf-32le');
+    });
+    expect(decode(bytes)).toEqual({ kind: 'decoded', text: ARABIC, charset: { name, from: 'bom', repaired: false } });
+  });
+
+  it('does not believe a UTF-8 mark before a text of another charset', () => {
+    const bytes = Uint8Array.of(0xef, 0xbb, 0xbf, ...encodeAs(ARABIC, 'windows-1256'));
+    expect(charsetOf(bytes)).toMatchObject({ name: 'windows-1256', from: 'detected' });
+  });
+
+  it('reads each line of a file that was put together from two charsets', () => {
+    const bytes = Uint8Array.of(...utf8(`${FRENCH}\n`), ...encodeAs(`${ARABIC}\n`, 'windows-1256'), ...utf8(RUSSIAN));
+    expect(decode(bytes)).toEqual({
+      kind: 'decoded',
+      text: `${FRENCH}\n${ARABIC}\n${RUSSIAN}`,
+      charset: { name: 'utf-8', from: 'utf-8', repaired: true },
+    });
+  });
+
+  it('reads a text that is nearly ASCII, whatever its few other bytes are', () => {
+    const bytes = Uint8Array.of(
+      ...utf8(`${ENGLISH.replaceAll(/[^ -~]/g, '-')} `.repeat(2)),
+      0xb6,
+      0x20,
+      0x93,
+      0x41,
+      0x94,
+      0x20,
+      0x93,
+      0x42,
+      0x94,
+    );
+    expect(charsetOf(bytes)).toMatchObject({ name: 'windows-1252', from: 'detected' });
+  });
+
+  it.each([
+    ['in UTF-8', utf8],
+    ['in UTF-16', (text: string) => Uint8Array.of(0xff, 0xfe, ...encodeUtf16(text, 'le'))],
+  ])('repairs mojibake stored %s before it counts control characters, and says so', (_, encode) => {
+    const damaged = new TextDecoder('windows-1252').decode(utf8(ARABIC));
+    expect(damaged).toMatch(/[\x80-\x9F]/);
+    expect(decode(encode(damaged))).toMatchObject({ text: ARABIC, charset: { repaired: true } });
   });
 
   it('keeps the rest of a file that was cut in the middle of a letter', () => {
@@ -90,7 +173,10 @@ describe('decode', () => {
     ['zero bytes', new Uint8Array(100)],
     ['control characters', Uint8Array.from({ length: 300 }, (_, i) => (i % 3 === 0 ? 0x61 : 0x01))],
     ['bytes 0 to 255 over and over', Uint8Array.from({ length: 4096 }, (_, i) => i % 256)],
-    ['UTF-32', Uint8Array.from([...'Rain is expected'].flatMap((char) => [char.charCodeAt(0), 0, 0, 0]))],
+    [
+      'UTF-32 without a mark',
+      Uint8Array.from([...'Rain is expected'].flatMap((char) => [char.charCodeAt(0), 0, 0, 0])),
+    ],
   ])('calls %s no text', (_, bytes) => {
     expect(charsetOf(bytes)).toBe('not-text');
   });

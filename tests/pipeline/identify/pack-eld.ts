@@ -8,8 +8,8 @@ type NGramsModule = {
   ngramsData: { languages: Record<string, string>; ngrams: Record<string, Record<string, number>> };
 };
 
-/** Tags that say more exactly what the package counted: its Kurdish is the one in Arabic script. */
-const TAGS: Readonly<Record<string, string>> = { ku: 'ku-Arab' };
+/** Tags that say more exactly what the package counted: its Kurdish is Sorani. */
+const TAGS: Readonly<Record<string, string>> = { ku: 'ckb' };
 
 function base64(bytes: Uint8Array | Uint32Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
