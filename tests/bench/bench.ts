@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles]`: speed, cost and size, each beside its target.
+ * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse]`: speed, cost and size, each beside its target.
  *
  * A missed target is said and is no failure: machines differ. The exit status tells only whether everything ran.
  */
@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { bundlesSection } from './bundles.ts';
 import { endToEndSection } from './end-to-end.ts';
 import { lineSection } from './line.ts';
+import { parseSection } from './parse.ts';
 import { isMet, type Section, sectionText } from './report.ts';
 import { writeUnitsSection } from './write-units.ts';
 
@@ -16,6 +17,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   'end-to-end': endToEndSection,
   units: writeUnitsSection,
   bundles: bundlesSection,
+  parse: parseSection,
 };
 
 const { values: options } = parseArgs({

@@ -10,6 +10,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { classify } from '../../pipeline/classify/classify.ts';
 import { verify } from '../../pipeline/compare/verify.ts';
+import { countries } from '../../pipeline/countries/countries.ts';
 import { decode } from '../../pipeline/decode/decode.ts';
 import { fingerprint } from '../../pipeline/fingerprint/fingerprint.ts';
 import { identify } from '../../pipeline/identify/identify.ts';
@@ -38,6 +39,7 @@ export async function currentOutputs(): Promise<Readonly<Record<keyof StageVersi
     identify: digestOf(texts.map((text) => identify(text))),
     fingerprint: digestOf(prints.map(({ textDigest, signature }) => [textDigest, [...signature]])),
     classify: digestOf(texts.map((body) => classify({ headline: null, body, language: identify(body) }))),
+    countries: digestOf(texts.map((body) => countries({ headline: null, body, language: identify(body) }))),
     compare: digestOf(prints.map((a) => prints.map((b) => verify(a, b)))),
   };
 }
