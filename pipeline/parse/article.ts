@@ -6,17 +6,16 @@ import { isTimeOfDay, readDates } from '../dates/dateline.ts';
 import type { FoundIn, LineRole, ParseContext, ParsedArticle } from '../record.ts';
 import { countTokens } from '../text/characters.ts';
 import { foldedWords } from '../text/fold.ts';
-import { placeBesideAgency } from './agency-marks.ts';
 import { type Byline, readByline, readDatedByline } from './byline.ts';
 import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
 import type { Head } from './head.ts';
 import { placeIn } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { type Lead, placeInLead } from './place.ts';
+import { type Lead, leadIn, placeInLead } from './place.ts';
 import { type DatelineLine, readPublication } from './publication.ts';
 import { copyrightHolder, outletAfterTitle, type recurringOutlet, signOffOutlet, sourceIn } from './source.ts';
 import { summarise } from './summary.ts';
-import { PLACES } from './vocabulary.ts';
+import { PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 const TEXT_ROLES: ReadonlySet<LineRole> = new Set(['body', 'quote', 'list-item']);
 
@@ -94,7 +93,7 @@ function leadOf(opening: readonly RoledParagraph[], context: ParseContext): Foun
 
 function bylineOf(paragraph: RoledParagraph, context: ParseContext): readonly Found<Byline>[] {
   const { role, text, shape } = paragraph;
-  if (role === 'byline') return [found(paragraph, readByline(text, shape))];
+  if (role === 'byline') return [found(paragraph, readByline(text, shape, context.language))];
   const dated = role === 'dateline' ? readDatedByline(text, context) : null;
   return dated === null ? [] : [found(paragraph, dated)];
 }
@@ -172,10 +171,24 @@ function placeOf(
   for (const paragraph of paragraphs) {
     if (paragraph.role !== 'dateline') continue;
     const beside = readDates(paragraph.text, context)?.leftover ?? [paragraph.text];
-    const value = placeIn(paragraph.text) ?? placeBesideAgency(paragraph.text) ?? beside.find(isPlace);
-    if (value !== undefined) return found(paragraph, value);
+    const value =
+      placeIn(paragraph.text) ??
+      leadIn(paragraph.text, context)?.place ??
+      beside.find(isPlace) ??
+      placeBeforeDate(paragraph.text, beside);
+    if (value != null) return found(paragraph, value);
   }
   return null;
+}
+
+/** «فاس، الأحد 16 فبراير 2025»: one word and a comma in front of the date. */
+function placeBeforeDate(line: string, beside: readonly string[]): string | null {
+  const [first] = beside;
+  const isName =
+    first !== undefined &&
+    /^\p{L}[\p{L}\p{M}’'-]{1,20}$/u.test(first) &&
+    SECTION_NAMES.whole(foldedWords(first)) === null;
+  return isName && line.startsWith(first) && /^\s*[،,]/.test(line.slice(first.length)) ? first : null;
 }
 
 function isPlace(text: string): boolean {

@@ -119,7 +119,12 @@ function isHeadlineAboveLead(document: Document, i: number, currentStart: number
   const first = textBelow(document, currentStart);
   const next = textBelow(document, i);
   return (
-    next !== null && next <= i + 3 && first !== null && first < i && hasLead(document, next) && hasLead(document, first)
+    next !== null &&
+    next <= i + 3 &&
+    first !== null &&
+    first < i &&
+    hasLead(document, first) &&
+    (hasLead(document, next) || hasPlaceBeforeDash(document, next))
   );
 }
 
@@ -134,6 +139,11 @@ function textBelow(document: Document, i: number): number | null {
 
 function hasLead(document: Document, i: number): boolean {
   return placeInLead(textAt(document, i), document.context) !== null;
+}
+
+/** «الأنبار - تعاقدت …»: where the items before it had leads, one word and a dash is one. */
+function hasPlaceBeforeDash(document: Document, i: number): boolean {
+  return /^\p{L}[\p{L}\p{M}'’]{1,14}(?: \p{L}[\p{L}\p{M}'’]{1,14})?\s[-–—]\s/u.test(textAt(document, i).slice(0, 40));
 }
 
 /** A labelled headline, or, after a blank line or an end mark, the first of the fields above one. */

@@ -44,7 +44,11 @@ export function authorsIn(document: Document, { start, end }: Span): readonly st
   for (let i = start; i < end; i++) {
     const paragraph = document.paragraphs[i];
     if (paragraph === undefined || document.marks[i]?.role !== 'byline') continue;
-    names.push(...readByline(paragraph.text, paragraph.shape).names.map((name) => foldedWords(name).join(' ')));
+    names.push(
+      ...readByline(paragraph.text, paragraph.shape, document.context.language).names.map((name) =>
+        foldedWords(name).join(' '),
+      ),
+    );
   }
   return names.filter((name) => name.includes(' '));
 }

@@ -48,6 +48,7 @@ const AFTER_TEXT: ReadonlySet<string> = new Set([DATELINE_RULES.full, DATELINE_R
 const BODY: Placed = { role: 'body', rule: 'text' };
 const ABOUT_SENDER: Placed = { role: 'boilerplate', rule: 'about-sender' };
 const LINK: Placed = { role: 'related-link', rule: 'trailing-titles' };
+const COMMENTS: Placed = { role: 'boilerplate', rule: 'comments' };
 const TAGS_BELOW: Placed = { role: 'tags', rule: 'below-label' };
 const BIOGRAPHY: Placed = { role: 'author-biography', rule: 'author-and-trade' };
 
@@ -112,7 +113,7 @@ function placeBlocks(document: Document, { start, end }: Span): Map<number, Plac
     const mark = document.marks[i] ?? null;
     const block = mark === null ? null : blockBelow(document, i, { start, end });
     if (mark === null || block === null) continue;
-    placed.set(i, mark);
+    placed.set(i, mark.rule === COMMENT_HEADING ? COMMENTS : mark);
     for (let k = i + 1; k < block.end; k++) placed.set(k, block.roleAt(k));
     i = block.end - 1;
   }
@@ -128,8 +129,8 @@ function blockBelow(document: Document, i: number, span: Span): Block | null {
   if (mark?.role === 'related-heading') {
     return { end: relatedBlockEnd(document, i, span.end), roleAt: (k) => inRelatedBlock(document, k) };
   }
-  if (mark?.rule === COMMENT_HEADING && isBelowText(document, i, span)) {
-    return { end: span.end, roleAt: () => ({ role: 'boilerplate', rule: 'comments' }) };
+  if (mark?.rule === COMMENT_HEADING && i + 1 < span.end && isBelowText(document, i, span)) {
+    return { end: span.end, roleAt: () => COMMENTS };
   }
   if (mark?.rule === TAGS_LABEL) return { end: tagsEnd(document, i + 1, span.end), roleAt: () => TAGS_BELOW };
   return null;
@@ -188,6 +189,7 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
   const isAtEdge = i > lastText || (i > 0 && roleAt(document, i - 1) === 'byline');
   if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;
   if (isTeaserOfLink(document, i, look.isSpaced)) return { role: 'related-teaser', rule: 'below-link' };
+  if (isAboveList(document, i, span)) return { role: 'section-heading', rule: 'above-list' };
   if (isInList(document, i, span)) return { role: 'list-item', rule: 'list-marks-in-a-row' };
   if (isSectionHeading(document, i, span, look)) return { role: 'section-heading', rule: 'short-between-text' };
   return placeQuote(document, i, span, text) ?? BODY;
@@ -196,6 +198,16 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
 /** Set together with the link above it, where paragraphs stand apart. */
 function isTeaserOfLink(document: Document, i: number, isSpaced: boolean): boolean {
   return isSpaced && roleAt(document, i - 1) === 'related-link' && !hasGapBefore(document, i) && isProseAt(document, i);
+}
+
+/** Words of «أبرز النقاط», "Key points" above a list. */
+const LIST_HEADING_WORDS = 5;
+
+function isAboveList(document: Document, i: number, { end }: Span): boolean {
+  const shape = document.paragraphs[i]?.shape;
+  const isShort = shape !== undefined && shape.words <= LIST_HEADING_WORDS && shape.ending === 'open';
+  const areItems = i + 2 < end && isListItem(textAt(document, i + 1)) && isListItem(textAt(document, i + 2));
+  return isShort && areItems && !isListItem(textAt(document, i)) && hasGapBefore(document, i);
 }
 
 /** A list mark, and another item above or below it. */

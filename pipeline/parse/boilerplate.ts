@@ -82,5 +82,5 @@ const MAX_HEADING_WORDS = 4;
 export function commentHeadingMark({ words }: Candidate): Mark | null {
   const [heading, count] = /^\d+$/.test(words.at(-1) ?? '') ? [words.slice(0, -1), true] : [words, false];
   if (COMMENT_HEADINGS.whole(heading) === null || (!count && words.length > MAX_HEADING_WORDS)) return null;
-  return { role: 'boilerplate', rule: COMMENT_HEADING };
+  return { role: 'control', rule: COMMENT_HEADING };
 }

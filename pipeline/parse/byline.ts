@@ -6,32 +6,17 @@
 import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
 import { afterWords, foldedWords } from '../text/fold.ts';
+import type { PhraseHit } from '../text/phrase-table.ts';
 import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
-import { splitNames } from './names.ts';
+import { looksLikeNames, splitNames } from './names.ts';
 import type { Shape } from './shape.ts';
-import { AGENCIES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
+import { AGENCIES, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
 
 /** Words of the longest byline: two full names and an outlet. */
 const MAX_BYLINE_WORDS = 14;
 /** Words of the longest "(Reporting by …; Writing by …; Editing by …)". */
 const MAX_CREDITS_WORDS = 50;
-
-/** Prefixes of one word that are also ordinary words; they need a sign after them or a capital. */
-const NEEDS_SIGN = new Set([
-  'تقرير',
-  'تحقيق',
-  'حوار',
-  'خاص',
-  'متابعه',
-  'ترجمه',
-  'تحرير',
-  'اعداد',
-  'author',
-  'auteur',
-  'الكاتب',
-  'المحرر',
-]);
 
 /** Words of one name, with article and family names. */
 const MAX_NAME_WORDS = 3;
@@ -49,42 +34,58 @@ export type Byline = {
   readonly place: string | null;
 };
 
-export function bylineMark({ text, shape }: Candidate): Mark | null {
+export function bylineMark({ text, shape, context }: Candidate): Mark | null {
   if (shape.words > (text.startsWith('(') ? MAX_CREDITS_WORDS : MAX_BYLINE_WORDS)) return null;
-  if (prefixed(text, shape) !== null)
+  if (prefixed(text, shape, context.language) !== null)
     return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };
   if (outletAndPlace(text) !== null) return { role: 'byline', rule: OUTLET_AND_PLACE };
   return placeAndName(text, shape) !== null ? { role: 'byline', rule: 'place-and-name' } : null;
 }
 
-export function readByline(text: string, shape: Shape): Byline {
+export function readByline(text: string, shape: Shape, language: string | null): Byline {
   const outlet = outletAndPlace(text);
   if (outlet !== null) return outlet;
-  const prefix = prefixed(text, shape);
+  const prefix = prefixed(text, shape, language);
   if (prefix !== null) return { names: splitNames(prefix), outlet: null, place: null };
-  return placeAndName(text, shape) ?? { names: splitNames(text), outlet: null, place: null };
+  const labelled = labelledPerson(text, shape);
+  if (labelled !== null) return { names: splitNames(labelled), outlet: null, place: null };
+  return placeAndName(text, shape) ?? namesAndPlace(text);
 }
 
 /** What follows "By", «بقلم» …, or null. */
-function prefixed(text: string, shape: Shape): string | null {
+function prefixed(text: string, shape: Shape, language: string | null): string | null {
   const line = /^[([]/.test(text) ? text.replace(/^[\s([]+|[)\].\s]+$/g, '') : text.replace(/^[\s*–—-]+/, '');
   const words = foldedWords(line);
-  const prefix = BYLINE_PREFIXES.at(words, 0);
+  const label = BYLINE_LABELS.at(words, 0);
+  const prefix = longer(longer(BYLINE_PREFIXES.at(words, 0), label), particleAt(words, language));
   if (prefix === null || prefix.length === words.length) return null;
+  const isLabel = prefix === label;
   const rest = afterWords(line, prefix.length);
   const hasSign = /^\s*[:：\-–—|/]/.test(rest);
   const name = rest.replace(/^[\s:：\-–—|/]+/, '');
   if (name === '' || /["«“]/.test(name.slice(0, 1))) return null;
-  const isLatin = /^\p{Script=Latin}/u.test(name);
-  if (isLatin && !/^\p{Lu}/u.test(name)) return null;
+  const isCased = /^(?:\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek})/u.test(name);
+  if (isCased && !/^\p{Lu}/u.test(name)) return null;
   // "(Additional reporting by Jane Doe in Cairo; editing by Sam Poe.)" is a list with words of its own.
   const isCredits = prefix.length > 1 && /^[([]/.test(text);
+  const isHan = /^\p{Script=Han}/u.test(name);
   if (!hasSign && !isCredits) {
-    if (NEEDS_SIGN.has(words[0] ?? '') || shape.ending !== 'open') return null;
-    if (isLatin && !isCapitalised(name)) return null;
-    if (!isLatin && words.length - prefix.length > 4) return null;
-  } else if (hasSign && NEEDS_SIGN.has(words[0] ?? '') && words.length - prefix.length > MAX_NAME_WORDS) return null; // «تقرير: …» is a headline
+    if ((isLabel && !isHan) || shape.ending !== 'open') return null;
+    if (isCased && !isCapitalised(name)) return null;
+    if (!isCased && words.length - prefix.length > 4) return null;
+  } else if (hasSign && isLabel && words.length - prefix.length > (isCased ? MAX_NAMES_WORDS : MAX_NAME_WORDS))
+    return null; // «تقرير: …» is a headline
   return name;
+}
+
+function longer<Hit extends { readonly length: number }>(a: Hit | null, b: Hit | null): Hit | null {
+  return a === null || (b !== null && b.length > a.length) ? b : a;
+}
+
+/** "von", "di" before a name: in a file of that language, where such lines are bylines. */
+function particleAt(words: readonly string[], language: string | null): PhraseHit<ReadonlySet<string>> | null {
+  const hit = BYLINE_PARTICLES.at(words, 0);
+  return hit !== null && language !== null && hit.value.has(language) ? hit : null;
 }
 
 /** "By Jane Doe | 5 March 2021", «كتب: أحمد سعيد - 9 مارس 2021»: the names beside a full date, or null. */
@@ -109,7 +110,9 @@ const MAX_NAMES_WORDS = 5;
 
 /** Every longer word has a capital: "By the numbers" is a headline. */
 function isCapitalised(name: string): boolean {
-  return !/(?:^|\s)\p{Ll}{4,}/u.test(name.replace(/\b(?:and|with|for|from|avec)\b/g, ''));
+  // "Antoine Beaurivage, envoyé spécial": the name ends at the comma.
+  const [person = ''] = name.split(/[,،|]|\s[-–—]\s/);
+  return !/(?:^|\s)\p{Ll}{4,}/u.test(person.replace(/\b(?:and|with|for|from|avec)\b/g, ''));
 }
 
 /** «الشرق الأوسط» (بيروت), or the other way round, بيروت: «الشرق الأوسط» */
@@ -143,4 +146,24 @@ function placeAndName(text: string, shape: Shape): Byline | null {
   const place = parts[kinds.indexOf('place')] ?? null;
   const outlet = parts[kinds.indexOf('outlet')]?.replace(/^[«"“]|[»"”]$/gu, '') ?? null;
   return { names: parts.filter((_, i) => kinds[i] === 'name'), outlet, place };
+}
+
+/**
+ * «حاورتها: ليان مرعي», "Söyleşi: Defne Yalçınel": a short unknown label and a name. Only the place tells it from a headline
+ * with a speaker, so the head asks (`head.ts`).
+ */
+export function labelledPerson(text: string, shape: Shape): string | null {
+  const { label, name } = /^(?<label>[^:：]{2,20})[:：]\s*(?<name>\S.*)$/u.exec(text)?.groups ?? {};
+  if (label === undefined || name === undefined || foldedWords(label).length > MAX_LABEL_WORDS) return null;
+  return looksLikeNames(name, shape) ? name : null;
+}
+
+const MAX_LABEL_WORDS = 2;
+
+/** "Rocío Benavides y Marcos Iturbe | Aldarán": behind the stroke, one word that no list knows is where they are. */
+function namesAndPlace(text: string): Byline {
+  const { people = '', place } =
+    /^(?<people>[^|]{5,80}?)\s*\|\s*(?<place>\p{Lu}[\p{L}\p{M}’'-]{2,20})$/u.exec(text)?.groups ?? {};
+  if (place === undefined) return { names: splitNames(text), outlet: null, place: null };
+  return { names: splitNames(people), outlet: null, place };
 }

@@ -20,6 +20,7 @@ export function captionMark({ text, shape }: Candidate): Mark | null {
   if (shape.words > MAX_CAPTION_WORDS) return null;
   if (hasBracketedCredit(text)) return { role: 'caption', rule: BRACKETED_CREDIT };
   if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: 'credit-at-end' };
+  if (/[\s。]\p{Script=Han}{2,8}\s?摄影?$/u.test(text)) return { role: 'caption', rule: 'credit-at-end' };
   if (hasCaptionPrefix(text)) return { role: 'caption', rule: 'caption-prefix' };
   return hasCreditLabel(text) ? { role: 'caption', rule: 'credit-label' } : null;
 }

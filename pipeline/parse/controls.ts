@@ -21,6 +21,8 @@ export function controlMark({ text, words }: Candidate): Mark | null {
     i += hit?.length ?? 1;
   }
   if (named) return { role: 'control', rule: 'interface-words' };
+  if (/^\P{L}{0,4}\d{1,2}:\d{2}\s*\/\s*\d{1,2}:\d{2}\P{L}{0,4}$/u.test(text))
+    return { role: 'control', rule: PLAYER_TIME };
   return words.length <= 3 && /^[\d\s:,.٫٬%+٠-٩۰-۹]+$/.test(text) && !/\d{4}/.test(words.join(' ')) && /:/.test(text)
     ? { role: 'control', rule: PLAYER_TIME }
     : null;

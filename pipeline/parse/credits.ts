@@ -3,7 +3,7 @@
  * for the record's `agency`.
  */
 import { foldedWords } from '../text/fold.ts';
-import { AGENCIES, CREDIT_WORDS, PLACES } from './vocabulary.ts';
+import { AGENCIES, AGENCY_NAMES, AMBIGUOUS_AGENCIES, CREDIT_WORDS, PLACES } from './vocabulary.ts';
 
 /** Words of the longest credit, «(أرشيفية - وكالة أنباء الإمارات)». */
 const MAX_CREDIT_WORDS = 7;
@@ -20,23 +20,48 @@ export function bracketAtEnd(text: string): { readonly before: string; readonly 
 export function isCredit(text: string): boolean {
   const words = foldedWords(text);
   if (words.length === 0 || words.length > MAX_CREDIT_WORDS) return false;
-  return words.some((_, i) => AGENCIES.at(words, i) !== null || CREDIT_WORDS.at(words, i) !== null);
+  if (words.some((_, i) => AGENCIES.at(words, i) !== null) || agenciesIn(text).length > 0) return true;
+  // A bare "photo" says that there is one, as headlines do.
+  return !BARE.test(text) && words.some((_, i) => CREDIT_WORDS.at(words, i) !== null);
 }
+
+const BARE = /^\s*(?:photos?|fotos?|pool|video|vid[ée]o|صور|صورة|فيديو|إعلام)\s*!?\s*$/iu;
 
 export type Agency = { readonly key: string /** As the text has it. */; readonly name: string };
 
-/** The agencies that a credit, byline or source line names, in order. */
+/** The agencies that a credit, byline or source line names, in order. Nothing but an agency can stand there, so ambiguous names count. */
 export function agenciesIn(text: string): readonly Agency[] {
   const found: Agency[] = [];
   // Parts between separators are looked at one by one, so that the name is reported as it is written there.
-  for (const part of text.split(/\s[-–—]\s|[/|,،;؛:()«»"“”*+]+|\s(?:and|et|via)\s/)) {
-    const name = part.replace(/^[-–—\s]+|[-–—\s]+$/g, '').replace(/^(?:avec|with|from|via|مع)\s+/i, '');
-    const words = foldedWords(name);
-    if (words.length === 0) continue;
-    const key = AGENCIES.whole(words) ?? AGENCIES.whole(words.filter((_, i) => PLACES.at(words, i) === null));
-    // «مسقط-سانا»: of the place and the agency, the agency.
-    const piece = name.split(/[-–—]/).find((part) => AGENCIES.whole(foldedWords(part)) === key);
-    if (key !== null) found.push({ key, name: piece?.trim() ?? name });
+  for (const part of text.split(/\s[-–—]\s|[/|,،、;؛:：()（）«»"“”*+]+|\s(?:and|et|und|y|e|ve|via|و)\s/)) {
+    const name = part.replace(/^[-–—\s]+|[-–—\s]+$/g, '').replace(/^(?:avec|with|from|via|mit|con|com|مع)\s+/i, '');
+    const agency = agencyNamed(name);
+    if (agency !== null) found.push(agency);
   }
   return found;
+}
+
+function agencyNamed(name: string): Agency | null {
+  const words = foldedWords(name);
+  if (words.length === 0) return null;
+  const key = keyOf(words, name);
+  if (key !== null) return { key, name };
+  // «رويترز بيروت», «مسقط-سانا»: of the place and the agency, the agency.
+  const rest = words.filter((_, i) => PLACES.at(words, i) === null);
+  const beside = rest.length === words.length || rest.length === 0 ? null : AGENCIES.whole(rest);
+  if (beside === null) return null;
+  const piece = name.split(/[-–—]/).find((part) => AGENCIES.whole(foldedWords(part)) === beside);
+  return { key: beside, name: piece?.trim() ?? name };
+}
+
+function keyOf(words: readonly string[], name: string): string | null {
+  const key = AGENCIES.whole(words);
+  if (key !== null) return isPrintedAsName(name) ? key : null;
+  const ambiguous = AMBIGUOUS_AGENCIES.whole(words);
+  return ambiguous !== null && (AGENCY_NAMES.has(name) || name === name.toUpperCase()) ? ambiguous : null;
+}
+
+/** "AA" is an agency, "Aa" a button: short names in Latin letters count as they are printed or in capitals. */
+export function isPrintedAsName(name: string): boolean {
+  return !/^\p{Script=Latin}{2,4}$/u.test(name) || AGENCY_NAMES.has(name) || name === name.toUpperCase();
 }

@@ -12,6 +12,7 @@
 import { foldedWords } from '../text/fold.ts';
 import type { ArticleSpan } from './articles.ts';
 import { authorsIn, isBiography } from './biography.ts';
+import { labelledPerson } from './byline.ts';
 import { DATELINE_RULES } from './dateline-marks.ts';
 import {
   type Document,
@@ -47,7 +48,7 @@ const MAX_UNMARKED = 14;
 /** A second headline and a kicker. */
 const MAX_ALTERNATIVES = 2;
 /** Words of a section's name above the headline. */
-const MAX_SECTION_WORDS = 2;
+const MAX_SECTION_WORDS = 3;
 /** Words of the longest standfirst, and paragraphs between it and date or byline. */
 const MAX_STANDFIRST_WORDS = 70;
 const STANDFIRST_TO_DATE = 4;
@@ -75,6 +76,7 @@ function headEnd(document: Document, span: ArticleSpan): number | null {
   for (let i = span.start; i < span.end && unmarked <= MAX_UNMARKED; i++) {
     if (isFurnitureAt(document, i) || isHeadMark(document, i, labelled)) continue;
     if (document.marks[i] !== null) return unmarked > 0 ? i : null;
+    if (i === span.start && isBiographyOnTop(document, i, span)) continue;
     const isTitle = isTitleAt(document, i) || isSentenceTitle(document, i, span);
     if (!isTitle && isProseAt(document, i) && !isStandfirst(document, i, span)) return i;
     if (isListItem(textAt(document, i)) && unmarked > 0) return i;
@@ -121,6 +123,20 @@ function isSentenceTitle(document: Document, i: number, span: ArticleSpan): bool
   if ([-4, -3, -2, -1, 1, 2, 3, 4].some((step) => isCopy(i + step))) return true;
   return i === span.start && i + 1 < span.end && isNamedAt(document, i + 1);
 }
+
+/** The author presented before the headline: its first words stand alone in a line of the head. */
+function isBiographyOnTop(document: Document, i: number, { end }: Span): boolean {
+  if (!isProseAt(document, i) || wordsAt(document, i) > MAX_STANDFIRST_WORDS) return false;
+  const opening = foldedAt(document, i).join(' ');
+  for (let k = i + 1; k <= i + STANDFIRST_TO_DATE && k < end; k++) {
+    const words = foldedAt(document, k);
+    if (words.length > 1 && words.length <= MAX_NAME_WORDS && opening.startsWith(`${words.join(' ')} `)) return true;
+  }
+  return false;
+}
+
+/** Words of an author's name. */
+const MAX_NAME_WORDS = 4;
 
 /** One paragraph of text below a title and above date or byline. */
 function isStandfirst(document: Document, i: number, span: Span): boolean {
@@ -183,7 +199,10 @@ class HeadLines {
     if (this.#isLabelled && isShortField(document, i)) return { role: 'boilerplate', rule: 'labelled-field' };
     const words = foldedAt(document, i);
     if (SECTION_NAMES.whole(words) !== null) return { role: 'section-name', rule: 'section-name' };
-    if (isProseAt(document, i) && !this.#titles.includes(i)) return { role: 'body', rule: 'standfirst' };
+    if (isProseAt(document, i) && !this.#titles.includes(i))
+      return i < this.#headline
+        ? { role: 'author-biography', rule: 'above-headline' }
+        : { role: 'body', rule: 'standfirst' };
     return i < this.#headline ? this.#above(i) : this.#below(i, end, words);
   }
 
@@ -202,6 +221,7 @@ class HeadLines {
       return { role: 'author-biography', rule: 'below-byline' };
     if (this.#seen.has(text) || text === textAt(document, i + 1)) return { role: 'caption', rule: 'repeated-line' };
     if (isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
+    if (isLabelledPerson(document, i)) return { role: 'byline', rule: 'labelled-person' };
     if (wordsAt(document, i) <= MAX_KICKER_WORDS && (this.#afterDate || isFurnitureAt(document, i - 1)) && i + 1 < end)
       return { role: 'control', rule: 'short-in-head' };
     if (this.#afterDate) return isCaptionLike(document, i, end) ? CAPTION : aboveText(document, i);
@@ -240,6 +260,11 @@ function aboveText(document: Document, i: number): Placed {
 function isAuthor(document: Document, i: number): boolean {
   const paragraph = document.paragraphs[i];
   return paragraph !== undefined && looksLikeNames(paragraph.text, paragraph.shape);
+}
+
+function isLabelledPerson(document: Document, i: number): boolean {
+  const paragraph = document.paragraphs[i];
+  return paragraph !== undefined && labelledPerson(paragraph.text, paragraph.shape) !== null;
 }
 
 function foldedAt(document: Document, i: number): readonly string[] {

@@ -8,6 +8,8 @@ import { isListItem, listNumber } from './shape.ts';
 const HEADING_WORDS = 10;
 const HEADING_LENGTH = 90;
 const QUESTION_WORDS = 8;
+/** Characters of a speaker before the question: "Jane Doe: …?" */
+const SPEAKER_LENGTH = 40;
 /** Text below a heading. */
 const HEADED_WORDS = 15;
 
@@ -27,7 +29,8 @@ export function isSectionHeading(document: Document, i: number, span: Span, look
   const isQuestion = shape.ending === 'question';
   if (
     (shape.ending !== 'open' && !isQuestion) ||
-    (isQuestion && (shape.words > QUESTION_WORDS || look.isInterview)) ||
+    (isQuestion && (shape.words > QUESTION_WORDS || (look.isInterview && listNumber(text) === null))) ||
+    (/[:：]\s/.test(text.slice(0, SPEAKER_LENGTH)) && isQuestion) ||
     /(?:\.\.|…)$/.test(text)
   )
     return false;

@@ -69,13 +69,17 @@ function companyOf(document: Document, index: number, headEnd: number, span: Art
 }
 
 /** Words of a kicker that is longer than usual, and how many times as long the headline right below it is at least. */
-const MAX_LONG_KICKER_WORDS = 5;
-const HEADLINE_TO_KICKER = 1.6;
+const MAX_LONG_KICKER_WORDS = 6;
+const HEADLINE_TO_KICKER = 1.35;
+
+/** Where papers set a kicker above the headline; elsewhere the second of two titles is a deck. */
+const KICKER_FIRST: ReadonlySet<string> = new Set(['ar', 'fa', 'fr', 'it', 'ur', 'ps', 'ckb']);
 
 /** "Un projet contesté depuis 2020" above a headline: shorter, and set together with it. */
 function isLongKicker(document: Document, i: number): boolean {
   const [words, below] = [wordsAt(document, i), wordsAt(document, i + 1)];
   return (
+    KICKER_FIRST.has(document.context.language ?? '') &&
     words <= MAX_LONG_KICKER_WORDS &&
     isTitleAt(document, i + 1) &&
     !hasGapBefore(document, i + 1) &&

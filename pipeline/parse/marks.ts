@@ -5,7 +5,7 @@
  */
 import type { ParseContext } from '../record.ts';
 import { foldedWords } from '../text/fold.ts';
-import { agencyMark, placeAndAgencyMark } from './agency-marks.ts';
+import { agencyMark, leadLineMark } from './agency-marks.ts';
 import { boilerplateMark, commentHeadingMark, contactMark } from './boilerplate.ts';
 import { bylineMark } from './byline.ts';
 import { captionMark } from './captions.ts';
@@ -35,7 +35,7 @@ const RULES: readonly MarkRule[] = [
   breadcrumbsMark, // "Home » Economy"
   agencyMark, // «أ ف ب» alone
   datelineMark, // dates, as the dateline engine recognises them
-  placeAndAgencyMark, // «القاهرة - رويترز»
+  leadLineMark, // «القاهرة - رويترز»
   bylineMark, // "By …", «بقلم …»; before captions: "By Jane Doe (AFP)"
   captionMark, // a picture credit, or a caption's prefix
   crowdedDatelineMark, // a full date with a few words beside it that no sign sets off

@@ -24,9 +24,10 @@ export function looksLikeNames(text: string, shape: Shape): boolean {
     .replace(/\([^()]{1,30}\)/g, '')
     .split(/\s+[-–—|]\s+|\s*[,،]\s*/)
     .flatMap((part) => part.split(AND))
+    .flatMap(splitArabicAnd)
     .map((part) => part.trim());
   const [first = ''] = parts;
-  return isPerson(first) && parts.every((part) => isPerson(part) || (parts.length === 2 && isShort(part)));
+  return isPerson(first) && parts.every((part) => isPerson(part) || isShort(part));
 }
 
 /** Two to four words, each with a capital where the script has them, and none that holds sentences together. */
@@ -36,9 +37,7 @@ function isPerson(text: string): boolean {
   if (!/^[\p{L}\p{M}\s.'’\u200C-]+$/u.test(text) || words.some(isFunctionWord)) return false;
   const isCased = /\p{Lu}|\p{Ll}/u.test(text);
   // Without capitals a name is two or three words; more are rather a title.
-  return isCased
-    ? /^(?:\p{Lu}[\p{Ll}\p{Lu}\p{M}.'’-]* ?){2,4}$/u.test(text) && /\p{Ll}/u.test(text)
-    : words.length <= 3;
+  return isCased ? text.split(' ').every((word) => /^\p{Lu}/u.test(word)) && /\p{Ll}/u.test(text) : words.length <= 3;
 }
 
 function isFunctionWord(word: string): boolean {
@@ -46,7 +45,8 @@ function isFunctionWord(word: string): boolean {
 }
 
 function isShort(text: string): boolean {
-  return text !== '' && foldedWords(text).length <= MAX_NAME_WORDS;
+  const words = foldedWords(text);
+  return text !== '' && words.length <= MAX_NAME_WORDS && !words.some(isFunctionWord);
 }
 
 /** "Jane Doe, Sam Poe and Ann Roe in Cairo" → three names; agencies, places, titles and outlets are left out. */

@@ -55,8 +55,17 @@ export function placeInLead(text: string, context: ParseContext): Lead | null {
     if (lead !== null) best = lead;
     else if (best !== null) break;
   }
-  return best;
+  return best ?? nameBeforeDash(start);
 }
+
+/** A whole line that is a lead, «القاهرة في 2 أكتوبر /د ب أ/»: a place, and an agency beside it. */
+export function leadIn(line: string, context: ParseContext): Lead | null {
+  if (line.length > MAX_LINE_LENGTH) return null;
+  const lead = leadOf(line, line, context);
+  return lead !== null && lead.place !== null && lead.agency.length > 0 && lead.outlet === null ? lead : null;
+}
+
+const MAX_LINE_LENGTH = 60;
 
 function leadOf(front: string, text: string, context: ParseContext): Lead | null {
   const dates = readDates(front, context)?.statements ?? [];
@@ -88,7 +97,9 @@ function assemble({ agency, place, names, dated, text }: Pieces, areCapitalsEvid
   if (!hasEvidence || names.length > (place === null ? 2 : 1) || !names.every(isName)) return null;
   // «القاهرة - …»: one more name after a known place is the outlet's only where a sign of quotation or a capital says so.
   if (place !== null) {
-    if (first !== null && !isOutlet(first)) return null;
+    // "ALEXANDRIA, Va.", "LUCCA, Italy": the place and what it is part of.
+    if (first !== null && !isOutlet(first))
+      return { place: `${bare(place)}, ${first}`, agency, outlet: null, names: [], dated, text };
     return { place: bare(place), agency, outlet: first === null ? null : bare(first), names: [], dated, text };
   }
   if (second !== null && !isAddressOrQuoted(second))
@@ -101,7 +112,7 @@ function assemble({ agency, place, names, dated, text }: Pieces, areCapitalsEvid
 function partsOf(text: string): readonly string[] {
   return text
     .split(/[()（）|/،,:：]|\s[-–—]+\s?|[-–—]+\s|(?<!\p{Lu})\.\s|[-–—]+$/u)
-    .map((part) => part.replace(/^[\s.–—-]+|[\s–—-]+$/gu, ''))
+    .map((part) => part.replace(/^[\s.–—-]+|[\s–—-]+$|\s(?:في|on|le|el|il|am)$/gu, ''))
     .flatMap((part) => (part === '' ? [] : splitTight(part)));
 }
 
@@ -113,6 +124,16 @@ function splitTight(part: string): readonly string[] {
 
 function isPlace(text: string): boolean {
   return PLACES.whole(foldedWords(text)) !== null;
+}
+
+/** "Wexmoor — The council …": a name, a long dash, and a capital after it. */
+const NAMED_BEFORE_DASH = /^(?<place>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2})\s?[–—]\s?(?=\p{Lu})/u;
+
+function nameBeforeDash(text: string): Lead | null {
+  const match = NAMED_BEFORE_DASH.exec(text);
+  const place = match?.groups?.['place'];
+  if (match === null || place === undefined || !isName(place)) return null;
+  return { place, agency: [], outlet: null, names: [], dated: null, text: match[0].trim() };
 }
 
 function isCapitals(text: string): boolean {

@@ -20,9 +20,18 @@ export function placeQuote(document: Document, i: number, span: Span, others: Fo
   const text = textAt(document, i);
   if (/^>+\s/.test(text)) return MARKED;
   if (isAuthorOf(document, i) && i > span.start && isQuoted(textAt(document, i - 1))) return WITH_AUTHOR;
+  if (isVerse(document, i) && (isVerse(document, i - 1) || isVerse(document, i + 1))) return VERSE;
   if (!isQuoted(text)) return null;
   if (i + 1 < span.end && isAuthorOf(document, i + 1)) return WITH_AUTHOR;
   return isPullQuote(document, i, others) ? PULL : null;
+}
+
+const VERSE: Placed = { role: 'quote', rule: 'verse' };
+
+/** Half-lines with points, stars or a wide gap between them: «يا سائرا والدرب … ... مهلا فكل الزاد …». */
+function isVerse(document: Document, i: number): boolean {
+  const text = textAt(document, i);
+  return text.length <= 120 && /^\S.{8,60}?\s(?:\.{2,}|…|\*{1,3}|#)\s.{8,60}\S$/u.test(text);
 }
 
 const OPENING = '["\'“”„«‹「『❝]';

@@ -3,7 +3,7 @@
  * them ends and the article's text goes on (step 7, `body.ts`).
  */
 import { foldedWords } from '../text/fold.ts';
-import { type Document, isProseAt, roleAt } from './document.ts';
+import { type Document, hasGapBefore, isProseAt, roleAt } from './document.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { READ_ALSO, RELATED_HEADINGS } from './vocabulary.ts';
 
@@ -43,6 +43,9 @@ export function relatedBlockEnd(document: Document, heading: number, end: number
   const isInline = document.marks[heading]?.rule === INLINE_HEADING;
   for (let i = heading + 1; i < end; i++) {
     if (!isProseAt(document, i)) continue;
+    // Set together with the title above it, and apart from what follows.
+    if (i > heading + 1 && !hasGapBefore(document, i) && !isProseAt(document, i - 1) && hasGapBefore(document, i + 1))
+      continue;
     const next = i + 1 < end ? i + 1 : null;
     if (next !== null && isProseAt(document, next)) return i;
     if (isInline && i > heading + 1 && (next === null || CLOSES_TEXT.has(roleAt(document, next) ?? ''))) return i;

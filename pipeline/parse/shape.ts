@@ -26,7 +26,7 @@ const TITLE_LENGTH = 220;
 /** Longer texts are prose by length alone; their words are not worth counting twice. */
 const CERTAINLY_LONG = 2_000;
 
-const LIST_MARK = /^(?:[-–—•●▪■◆►▶✓✔*·]|\(?\p{Nd}{1,2}[-.)](?!\p{Nd}))\s*/u;
+const LIST_MARK = /^(?:[-–—•●▪■◆►▶✓✔*·]|\(?\p{Nd}{1,2}[-.)۔、．](?!\p{Nd}))\s*/u;
 
 export function shapeOf(text: string): Shape {
   const words = countWords(text);
@@ -51,7 +51,7 @@ export function isListItem(text: string): boolean {
 
 /** The number of «3- …», "(3) …"; null for other list marks and none. */
 export function listNumber(text: string): number | null {
-  const number = /^\(?(?<number>\p{Nd}{1,2})[-.)](?!\p{Nd})/u.exec(text)?.groups?.['number'];
+  const number = /^\(?(?<number>\p{Nd}{1,2})[-.)۔、．](?!\p{Nd})/u.exec(text)?.groups?.['number'];
   return number === undefined ? null : Number(fold(number));
 }
 

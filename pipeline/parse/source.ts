@@ -59,9 +59,10 @@ const LEAST_RECURRING = 2;
 export function recurringOutlet({
   paragraphs,
   marks,
+  context,
 }: Document): { readonly value: string; readonly from: FoundIn } | null {
   const lines = paragraphs.filter((_, i) => marks[i]?.rule === OUTLET_AND_PLACE);
-  const outlets = lines.map(({ text, shape }) => readByline(text, shape).outlet);
+  const outlets = lines.map(({ text, shape }) => readByline(text, shape, context.language).outlet);
   const [first] = lines;
   const [value = null] = outlets;
   const isOne = outlets.length >= LEAST_RECURRING && outlets.every((outlet) => outlet === value);

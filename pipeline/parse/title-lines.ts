@@ -42,13 +42,13 @@ function standAlone(first: Paragraph, second: Paragraph, after: Paragraph | unde
   return after === undefined || after.gapBefore || first.first === 0;
 }
 
-/** A first line may end in a comma. */
+/** A first line may end in a comma or colon. */
 function isLine({ shape }: Paragraph): boolean {
-  return shape.isTitle || (!shape.isProse && shape.ending === 'comma');
+  return shape.isTitle || (!shape.isProse && (shape.ending === 'comma' || shape.ending === 'colon'));
 }
 
 function goesOn(first: string, second: string, isPrintedWhole: boolean): boolean {
-  if (isPrintedWhole) return true;
+  if (isPrintedWhole || /[،,؛;:：、，]$/u.test(first)) return true;
   const last = foldedWords(first.slice(-WORD_LENGTH)).at(-1);
   const dangles = /[\p{L}\p{M}]$/u.test(first) && last !== undefined && DANGLING_WORDS.whole([last]) !== null;
   const [next = ''] = foldedWords(second.slice(0, WORD_LENGTH));

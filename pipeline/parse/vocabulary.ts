@@ -6,7 +6,6 @@
  * languages that know the phrase, for rules that can be stricter where the file's language is another.
  */
 
-import { foldedWords } from '../text/fold.ts';
 import { PhraseTable } from '../text/phrase-table.ts';
 import agencies from './agencies.json' with { type: 'json' };
 import ar from './vocabulary/ar.json' with { type: 'json' };
@@ -52,9 +51,8 @@ function table(kind: VocabularyKind): PhraseTable<Languages> {
   const byPhrase = new Map<string, Set<string>>();
   for (const [language, vocabulary] of Object.entries(VOCABULARIES)) {
     for (const phrase of vocabulary[kind]) {
-      const folded = foldedWords(phrase).join(' ');
-      const languages = byPhrase.get(folded);
-      if (languages === undefined) byPhrase.set(folded, new Set([language]));
+      const languages = byPhrase.get(phrase);
+      if (languages === undefined) byPhrase.set(phrase, new Set([language]));
       else languages.add(language);
     }
   }
@@ -109,5 +107,9 @@ const agencyNames = (list: 'names' | 'ambiguous') =>
 
 /** Any name of a news agency → its key in `agencies.json`, so that «أ.ف.ب» and "AFP" count once. */
 export const AGENCIES = new PhraseTable(agencyNames('names'));
+/** All of them as they are printed: short ones are words in other cases ("Aa", "pa"). */
+export const AGENCY_NAMES: ReadonlySet<string> = new Set(
+  [...agencyNames('names'), ...agencyNames('ambiguous')].map(([name]) => name),
+);
 /** Names that are ordinary words or letters as well («معا», "NA"): they count where nothing but an agency can stand. */
 export const AMBIGUOUS_AGENCIES = new PhraseTable(agencyNames('ambiguous'));
