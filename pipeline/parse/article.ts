@@ -13,7 +13,14 @@ import { placeIn } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Lead, leadIn, placeInLead } from './place.ts';
 import { type DatelineLine, readPublication } from './publication.ts';
-import { copyrightHolder, outletAfterTitle, type recurringOutlet, signOffOutlet, sourceIn } from './source.ts';
+import {
+  copyrightHolder,
+  OUTLET_ON_TOP,
+  outletAfterTitle,
+  type recurringOutlet,
+  signOffOutlet,
+  sourceIn,
+} from './source.ts';
 import { summarise } from './summary.ts';
 import { PLACES, SECTION_NAMES } from './vocabulary.ts';
 
@@ -104,16 +111,16 @@ function sourceOf(
   bylines: readonly Found<Pick<Byline, 'outlet'>>[],
   headline: string | null,
 ): Found<string> | null {
-  const first = (role: LineRole, read: (text: string) => string | null): Found<string> | null => {
+  const first = (role: LineRole, read: (text: string, rule: string) => string | null): Found<string> | null => {
     for (const paragraph of paragraphs) {
-      const value = paragraph.role === role ? read(paragraph.text) : null;
+      const value = paragraph.role === role ? read(paragraph.text, paragraph.rule) : null;
       if (value !== null) return found(paragraph, value);
     }
     return null;
   };
   const byline = bylines.find(({ value }) => value.outlet !== null);
   return (
-    first('source', (text) => sourceIn(text) ?? signOffOutlet(text)) ??
+    first('source', (text, rule) => (rule === OUTLET_ON_TOP ? text : (sourceIn(text) ?? signOffOutlet(text)))) ??
     (byline?.value.outlet == null ? null : { value: byline.value.outlet, from: byline.from }) ??
     first('headline', (text) => outletAfterTitle(text, headline)) ??
     // An agency that holds the rights in a photo or a story is not the outlet.
@@ -148,8 +155,13 @@ function creditIn({ role, text }: RoledParagraph, isLastText: boolean, context: 
   }
   if (role === 'byline' || role === 'agency-mark') return text;
   if (role === 'source') return sourceIn(text) ?? '';
-  if (role === 'dateline') return (readDates(text, context)?.leftover ?? [text]).join(' / ');
+  if (role === 'dateline') return withoutDates(text, context);
   return isLastText ? (bracketAtEnd(text)?.inside ?? '') : '';
+}
+
+function withoutDates(text: string, context: ParseContext): string {
+  const statements = readDates(text, context)?.statements ?? [];
+  return statements.reduce((rest, statement) => rest.replace(statement.text, ' / '), text);
 }
 
 /** One name for each agency, as the text has it first. */

@@ -6,7 +6,7 @@
  */
 import { foldedWords } from '../text/fold.ts';
 import { readByline } from './byline.ts';
-import { type Document, type Span, textAt, wordsAt } from './document.ts';
+import { type Document, type Placed, type Span, textAt, wordsAt } from './document.ts';
 import { BIOGRAPHY_PHRASES } from './vocabulary.ts';
 
 /** Words of the longest biography after a text, and of one that gives no name («* كاتب وباحث لبناني»). */
@@ -24,11 +24,12 @@ export function isBiography(document: Document, i: number, names: readonly strin
   if (wordsAt(document, i) > MAX_WORDS) return false;
   const text = textAt(document, i).replace(/^[\s*•()[\]–—-]+/u, '');
   const words = foldedWords(text.slice(0, FOLDED_LENGTH));
+  const opening = words.join(' ');
+  // Nobody but the author's page begins a paragraph with the author's name.
+  if (names.some((name) => opening.startsWith(`${name} `))) return true;
   const at = words.slice(0, MAX_WORDS_TO_PHRASE).findIndex((_, k) => BIOGRAPHY_PHRASES.at(words, k) !== null);
   if (at < 0) return false;
   if (at === 0) return wordsAt(document, i) <= MAX_NAMELESS_WORDS;
-  const opening = words.join(' ');
-  if (names.some((name) => opening.startsWith(`${name} `))) return true;
   return at >= 2 && at <= MAX_NAME_WORDS && areNames(text, at);
 }
 
@@ -38,12 +39,18 @@ function areNames(text: string, count: number): boolean {
   return first.every((word) => /^\p{Lu}/u.test(word));
 }
 
+const NOTHING: ReadonlyMap<number, Placed> = new Map();
+
 /** Names in the bylines of an article, as folded words with one space between. */
-export function authorsIn(document: Document, { start, end }: Span): readonly string[] {
+export function authorsIn(
+  document: Document,
+  { start, end }: Span,
+  placed: ReadonlyMap<number, Placed> = NOTHING,
+): readonly string[] {
   const names: string[] = [];
   for (let i = start; i < end; i++) {
     const paragraph = document.paragraphs[i];
-    if (paragraph === undefined || document.marks[i]?.role !== 'byline') continue;
+    if (paragraph === undefined || (placed.get(i)?.role ?? document.marks[i]?.role) !== 'byline') continue;
     names.push(
       ...readByline(paragraph.text, paragraph.shape, document.context.language).names.map((name) =>
         foldedWords(name).join(' '),

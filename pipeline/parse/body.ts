@@ -66,22 +66,21 @@ type Setting = {
   readonly text: FoldedText;
 };
 
-/** @param article with its head, where the authors are named */
+/** @param head of the article, where the authors are named */
 export function placeBody(
   document: Document,
   span: Span,
-  article: Span,
-  headline: string | null,
+  head: { readonly span: Span; readonly placed: ReadonlyMap<number, Placed>; readonly title: string | null },
 ): ReadonlyMap<number, Placed> {
   const { start, end } = span;
   const placed = placeBlocks(document, span);
-  const authors = authorsIn(document, article);
+  const authors = authorsIn(document, head.span, head.placed);
   const isText = (i: number) => isProseAt(document, i) && !placed.has(i) && !isBiography(document, i, authors);
   const lastText = findLast(start, end, isText);
   const setting: Setting = {
     span,
     lastText,
-    headline,
+    headline: head.title,
     look: lookOf(document, span),
     isChronicle: countDates(document, { start, end: lastText }) > 1,
     authors,

@@ -11,7 +11,7 @@ import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { looksLikeNames, splitNames } from './names.ts';
 import type { Shape } from './shape.ts';
-import { AGENCIES, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_PREFIXES, PLACES } from './vocabulary.ts';
+import { AGENCIES, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_PREFIXES, EDITOR_LABELS, PLACES } from './vocabulary.ts';
 
 /** Words of the longest byline: two full names and an outlet. */
 const MAX_BYLINE_WORDS = 14;
@@ -45,6 +45,7 @@ export function bylineMark({ text, shape, context }: Candidate): Mark | null {
 export function readByline(text: string, shape: Shape, language: string | null): Byline {
   const outlet = outletAndPlace(text);
   if (outlet !== null) return outlet;
+  if (EDITOR_LABELS.at(foldedWords(text), 0) !== null) return { names: [], outlet: null, place: null };
   const prefix = prefixed(text, shape, language);
   if (prefix !== null) return { names: splitNames(prefix), outlet: null, place: null };
   const labelled = labelledPerson(text, shape);
@@ -62,7 +63,7 @@ function prefixed(text: string, shape: Shape, language: string | null): string |
   const isLabel = prefix === label;
   const rest = afterWords(line, prefix.length);
   const hasSign = /^\s*[:：\-–—|/]/.test(rest);
-  const name = rest.replace(/^[\s:：\-–—|/]+/, '');
+  const name = rest.replace(/^[\s:：\-–—|/]+/, '').replace(/\s—\s.*$/, '');
   if (name === '' || /["«“]/.test(name.slice(0, 1))) return null;
   const isCased = /^(?:\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek})/u.test(name);
   if (isCased && !/^\p{Lu}/u.test(name)) return null;
@@ -111,7 +112,7 @@ const MAX_NAMES_WORDS = 5;
 /** Every longer word has a capital: "By the numbers" is a headline. */
 function isCapitalised(name: string): boolean {
   // "Antoine Beaurivage, envoyé spécial": the name ends at the comma.
-  const [person = ''] = name.split(/[,،|]|\s[-–—]\s/);
+  const [person = ''] = name.split(/[,،|(]|\s[-–—]\s/);
   return !/(?:^|\s)\p{Ll}{4,}/u.test(person.replace(/\b(?:and|with|for|from|avec)\b/g, ''));
 }
 

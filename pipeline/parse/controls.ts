@@ -10,9 +10,11 @@ export const PLAYER_TIME = 'player-time';
 /** Words of the longest row of buttons, «شارك: فيسبوك | تويتر | واتساب …». */
 const MAX_WORDS = 12;
 
+const NUMERIC_DATE = /\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4}/u;
+
 /** All words are interface words or numbers (counters, player times), and at least one is; or all are numbers and short. */
 export function controlMark({ text, words }: Candidate): Mark | null {
-  if (words.length > MAX_WORDS) return null;
+  if (words.length > MAX_WORDS || NUMERIC_DATE.test(text)) return null;
   let named = false;
   for (let i = 0; i < words.length; ) {
     const hit = CONTROLS.at(words, i);

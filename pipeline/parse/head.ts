@@ -31,8 +31,8 @@ import { chooseHeadline, headlineAt, MAX_HEADLINE_WORDS, MAX_KICKER_WORDS } from
 import { isShortField, titleOfFields } from './labels.ts';
 import { looksLikeNames } from './names.ts';
 import { isListItem } from './shape.ts';
-import { outletAfterTitle } from './source.ts';
-import { PLACES, SECTION_NAMES } from './vocabulary.ts';
+import { OUTLET_ON_TOP, outletAfterTitle } from './source.ts';
+import { ORGANISATION_WORDS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 export type Head = {
   readonly headline: { readonly index: number; readonly rule: string } | null;
@@ -60,10 +60,14 @@ export function readHead(document: Document, span: ArticleSpan): Head {
   const titles: number[] = [];
   for (let i = span.start; i < (end ?? span.start + 1); i++) if (isCandidate(document, i, span)) titles.push(i);
   const headline = chooseHeadline(document, titles, end ?? span.start + 1, span);
-  if (headline === null) return { headline, alternative: null, bodyStart: span.start, placed: new Map() };
+  if (headline === null) {
+    const placed = new Map<number, Placed>();
+    if (isOutletLine(document, span.start)) placed.set(span.start, { role: 'source', rule: OUTLET_ON_TOP });
+    return { headline, alternative: null, bodyStart: span.start + placed.size, placed };
+  }
   if (end === null) return listHead(document, span, headline);
 
-  const placer = new HeadLines(document, span, headline.index, titles);
+  const placer = new HeadLines(document, span, end, headline.index, titles);
   for (let i = span.start; i < end; i++) placer.place(i, end);
   placer.placed.set(headline.index, { role: 'headline', rule: headline.rule });
   return { headline, alternative: placer.alternative, bodyStart: end, placed: placer.placed };
@@ -94,6 +98,7 @@ function isHeadMark(document: Document, i: number, isLabelled: boolean): boolean
 function isCandidate(document: Document, i: number, span: ArticleSpan): boolean {
   if (SECTION_NAMES.whole(foldedAt(document, i)) !== null || isPath(textAt(document, i), ARROWS)) return false;
   if (isTitleAt(document, i)) return true;
+  if (i === span.start && isOutletLine(document, i)) return false;
   if (document.marks[i]?.rule === DATELINE_RULES.crowded) return isOnlyTitle(document, i, span);
   return document.marks[i] === null && (isKicker(document, i) || isSentenceTitle(document, i, span));
 }
@@ -135,6 +140,16 @@ function isBiographyOnTop(document: Document, i: number, { end }: Span): boolean
   return false;
 }
 
+/** Words of an outlet's name. */
+const MAX_OUTLET_WORDS = 4;
+
+/** «المدرّج نت», "The Harbour Gazette": a short line with a word of outlets' names, above everything else. */
+function isOutletLine(document: Document, i: number): boolean {
+  if (document.marks[i] !== null || wordsAt(document, i) > MAX_OUTLET_WORDS || wordsAt(document, i) < 2) return false;
+  const words = foldedAt(document, i);
+  return ORGANISATION_WORDS.whole(words.slice(-1)) !== null || ORGANISATION_WORDS.whole(words.slice(0, 1)) !== null;
+}
+
 /** Words of an author's name. */
 const MAX_NAME_WORDS = 4;
 
@@ -171,18 +186,20 @@ class HeadLines {
   readonly #seen = new Set<string>();
   #alternatives = 0;
   #afterDate = false;
+  #hasByline = false;
 
-  constructor(document: Document, span: Span, headline: number, titles: readonly number[]) {
+  constructor(document: Document, span: Span, end: number, headline: number, titles: readonly number[]) {
     this.#document = document;
     this.#headline = headline;
     this.#title = headlineAt(document, headline);
     this.#titles = titles;
     this.#authors = authorsIn(document, span);
     this.#isLabelled = titleOfFields(document, span.start) !== null;
+    for (let i = span.start; i < end; i++) this.#hasByline ||= roleAt(document, i) === 'byline';
   }
 
   place(i: number, end: number): void {
-    this.#afterDate ||= isNamedAt(this.#document, i);
+    this.#afterDate ||= i > this.#headline && isNamedAt(this.#document, i);
     if (i === this.#headline) return;
     const role = this.#roleAt(i, end);
     if (role !== null) this.placed.set(i, role);
@@ -207,6 +224,7 @@ class HeadLines {
   }
 
   #above(i: number): Placed {
+    if (isOutletLine(this.#document, i)) return { role: 'source', rule: OUTLET_ON_TOP };
     if (isPath(textAt(this.#document, i), SIGNS)) return { role: 'section-name', rule: 'path-above-headline' };
     if (wordsAt(this.#document, i) <= MAX_SECTION_WORDS) return { role: 'section-name', rule: 'short-above-headline' };
     this.alternative ??= i;
@@ -220,7 +238,7 @@ class HeadLines {
     if (isBiography(document, i, this.#authors) && roleAt(document, i - 1) === 'byline')
       return { role: 'author-biography', rule: 'below-byline' };
     if (this.#seen.has(text) || text === textAt(document, i + 1)) return { role: 'caption', rule: 'repeated-line' };
-    if (isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
+    if (!this.#hasByline && isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
     if (isLabelledPerson(document, i)) return { role: 'byline', rule: 'labelled-person' };
     if (wordsAt(document, i) <= MAX_KICKER_WORDS && (this.#afterDate || isFurnitureAt(document, i - 1)) && i + 1 < end)
       return { role: 'control', rule: 'short-in-head' };

@@ -21,7 +21,7 @@ import {
   wordsAt,
 } from './document.ts';
 import { LABELLED_TITLE, titleIn } from './labels.ts';
-import { outletAfterTitle } from './source.ts';
+import { outletAfterTitle, withoutOutlet } from './source.ts';
 
 /** Words of the longest headline; see `shape.ts` for the measure. */
 export const MAX_HEADLINE_WORDS = 25;
@@ -93,8 +93,8 @@ function isRepetition(document: Document, index: number, other: number, isFirst:
   return isApart && textAt(document, index) === textAt(document, other);
 }
 
-/** Without its label. */
+/** Without its label, and without the outlet behind it. */
 export function headlineAt(document: Document, i: number): string {
   const text = textAt(document, i);
-  return titleIn(text) ?? text;
+  return titleIn(text) ?? withoutOutlet(text);
 }

@@ -22,6 +22,7 @@ export function looksLikeNames(text: string, shape: Shape): boolean {
   if (shape.ending !== 'open' || shape.words > MAX_LINE_WORDS) return false;
   const parts = text
     .replace(/\([^()]{1,30}\)/g, '')
+    .replace(/\s{2,}/g, ' ')
     .split(/\s+[-–—|]\s+|\s*[,،]\s*/)
     .flatMap((part) => part.split(AND))
     .flatMap(splitArabicAnd)
@@ -57,9 +58,10 @@ export function splitNames(text: string): readonly string[] {
     .split(/\s*(?:[,،;؛|/、]|\s[-–—]\s)\s*/)
     .flatMap((part) => part.split(AND))
     .flatMap(splitArabicAnd)
+    .flatMap(splitHan)
     .map((name) =>
       name
-        .replace(/^(?:and|et|y|und)\s|^[\s.:]+|[\s:]+$/giu, '')
+        .replace(/^(?:and|et|y|und)\s|^[\s.:（(]+|[\s:)）]+$/giu, '')
         .replace(/^(?:additional )?(?:report|writ)ing by |\s+in \p{Lu}[\p{L} ]*$/giu, ''),
     )
     .filter((name) => name !== '' && !isOther(name));
@@ -68,10 +70,16 @@ export function splitNames(text: string): readonly string[] {
 function isOther(name: string): boolean {
   const words = foldedWords(name);
   return (
+    /^\p{Ll}/u.test(name) || // "envoyé spécial"
     agenciesIn(name).length > 0 ||
     PLACES.whole(words) !== null ||
     words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)
   );
+}
+
+/** «林晓舟 实习生 周宁» */
+function splitHan(text: string): readonly string[] {
+  return /^\p{Script=Han}[\p{Script=Han}\s]*$/u.test(text) ? text.split(/\s+/) : [text];
 }
 
 /** «أحمد علي ومحمود سعيد»: the conjunction is part of the next word, and of some names. */

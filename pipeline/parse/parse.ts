@@ -94,7 +94,7 @@ function readSpan(seen: Document, span: ArticleSpan, outlet: ReturnType<typeof r
   const document = withLiveStamps(seen, span);
   const head = readHead(document, span);
   const title = head.headline === null ? null : headlineAt(document, head.headline.index);
-  const body = placeBody(document, { start: head.bodyStart, end: span.end }, span, title);
+  const body = placeBody(document, { start: head.bodyStart, end: span.end }, { span, placed: head.placed, title });
   const roled = document.paragraphs.slice(span.start, span.end).map((paragraph, k) => {
     const i = span.start + k;
     return { ...paragraph, ...(body.get(i) ?? head.placed.get(i) ?? document.marks[i] ?? UNPLACED) };

@@ -62,7 +62,9 @@ export function placeInLead(text: string, context: ParseContext): Lead | null {
 export function leadIn(line: string, context: ParseContext): Lead | null {
   if (line.length > MAX_LINE_LENGTH) return null;
   const lead = leadOf(line, line, context);
-  return lead !== null && lead.place !== null && lead.agency.length > 0 && lead.outlet === null ? lead : null;
+  if (lead === null || lead.place === null || lead.agency.length === 0 || lead.outlet !== null) return null;
+  // An unknown place and an agency in brackets is rather a caption.
+  return lead.dated !== null || isPlace(lead.place) ? lead : null;
 }
 
 const MAX_LINE_LENGTH = 60;
@@ -112,7 +114,7 @@ function assemble({ agency, place, names, dated, text }: Pieces, areCapitalsEvid
 function partsOf(text: string): readonly string[] {
   return text
     .split(/[()（）|/،,:：]|\s[-–—]+\s?|[-–—]+\s|(?<!\p{Lu})\.\s|[-–—]+$/u)
-    .map((part) => part.replace(/^[\s.–—-]+|[\s–—-]+$|\s(?:في|on|le|el|il|am)$/gu, ''))
+    .map((part) => part.replace(/^[\s.–—-]+|[\s–—-]+$/gu, '').replace(/\s(?:في|on|le|el|il|am)$/u, ''))
     .flatMap((part) => (part === '' ? [] : splitTight(part)));
 }
 

@@ -70,10 +70,23 @@ export function recurringOutlet({
   return { value, from: { rule: 'recurring-outlet', text: first.text, line: first.first + 1 } };
 }
 
+/** Words of the headline that is left when "| Outlet" is taken away. */
+const LEAST_TITLE_WORDS = 4;
+
+/** "Quay opens after three years | The Harbour Gazette", as browsers title pages: what stands before the last stroke. */
+export function withoutOutlet(title: string): string {
+  const { bare = title, outlet = '' } = /^(?<bare>.{10,}?)\s[|｜]\s(?<outlet>[^|｜]{2,50})$/u.exec(title)?.groups ?? {};
+  const isSuffix = foldedWords(outlet).length <= MAX_SUFFIX_WORDS && foldedWords(bare).length >= LEAST_TITLE_WORDS;
+  return isSuffix ? bare : title;
+}
+
 /** A line of its own below the text: «(«النهار»)». */
 export function signOffOutlet(text: string): string | null {
   return /^[([]?\s*[«"“](?<outlet>[^«»"“”()]{2,40})[»"”]\s*[)\]]?$/u.exec(text)?.groups?.['outlet'] ?? null;
 }
+
+/** The rule of a line above the headline that names the outlet. */
+export const OUTLET_ON_TOP = 'outlet-on-top';
 
 /** Words of an outlet's name behind a headline. */
 const MAX_SUFFIX_WORDS = 6;

@@ -19,7 +19,7 @@ export function joinTitleLines(
   for (let i = 0; i < paragraphs.length; i++) {
     const [first, second] = [paragraphs[i], paragraphs[i + 1]];
     if (first === undefined) continue;
-    const isPair = second !== undefined && standAlone(first, second, paragraphs[i + 2]);
+    const isPair = second !== undefined && standAlone(joined.at(-1), first, second, paragraphs[i + 2]);
     const text = isPair ? `${first.text} ${second.text}` : '';
     const isOne =
       isPair &&
@@ -36,11 +36,21 @@ export function joinTitleLines(
   return joined;
 }
 
-/** Two titles right below each other, with a blank line around them; at the top of the file the one below may lack. */
-function standAlone(first: Paragraph, second: Paragraph, after: Paragraph | undefined): boolean {
-  if (!first.gapBefore || second.gapBefore || !isLine(first) || !second.shape.isTitle) return false;
-  return after === undefined || after.gapBefore || first.first === 0;
+/** Two titles right below each other, and no third: rows of titles are verse, a list or a menu. */
+function standAlone(
+  before: Paragraph | undefined,
+  first: Paragraph,
+  second: Paragraph,
+  after: Paragraph | undefined,
+): boolean {
+  if (second.gapBefore || !isLine(first) || !second.shape.isTitle) return false;
+  const isFree = (other: Paragraph | undefined, isApart: boolean) =>
+    other === undefined || isApart || !other.shape.isTitle || other.shape.words <= MAX_SHORT_WORDS;
+  return isFree(before, first.gapBefore) && isFree(after, after?.gapBefore === true);
 }
+
+/** Words of a section's name above or an author's below the headline. */
+const MAX_SHORT_WORDS = 3;
 
 /** A first line may end in a comma or colon. */
 function isLine({ shape }: Paragraph): boolean {

@@ -71,6 +71,8 @@ export const READ_ALSO = table('readAlso');
 export const COMMENT_HEADINGS = table('commentHeadings');
 export const SOURCE_PREFIXES = table('sourcePrefixes');
 export const BYLINE_PREFIXES = table('bylinePrefixes');
+/** Who edited a text did not write it: such a line is a byline without a name. */
+export const EDITOR_LABELS = table('editorLabels');
 /** Those of the prefixes that are ordinary words as well and need a sign after them: «تقرير: …», "Autor: …". */
 export const BYLINE_LABELS = table('bylineLabels');
 /** Prepositions before a name ("von", "di"): only in a file of their language, where capitals follow. */
