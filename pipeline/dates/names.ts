@@ -1,76 +1,218 @@
 /**
- * The words of datelines, compiled from `calendar.json`, `phrases.json` and `zones.json`. Part of the dateline engine
- * (`dateline.ts`). A new language is a few more words in those files.
+ * The words of datelines in every language, compiled from `languages/`, `calendars.json` and `zones.json`. Part of the
+ * dateline engine (`dateline.ts`).
  */
-import { PhraseTable } from '../text/phrase-table.ts';
-import calendar from './calendar.json' with { type: 'json' };
-import phrases from './phrases.json' with { type: 'json' };
-import type { Token } from './tokens.ts';
+import calendars from './calendars.json' with { type: 'json' };
+import { DAY_PARTS as DAY_PART_NAMES, type DayPart, LANGUAGES, type Language, UNITS, type Unit } from './languages.ts';
+import { type WordEntry, WordTable } from './word-table.ts';
 import zones from './zones.json' with { type: 'json' };
 
-export type DayPart = 'morning' | 'afternoon' | 'noon' | 'night';
+export type Calendar = 'gregorian' | 'hijri' | 'jalali';
+/** Tables compare meanings by identity, so that each month is one object. */
+export type Month = { readonly calendar: Calendar; readonly month: number; readonly needsYear: boolean };
+export type Marker = { readonly kind: 'published' | 'updated'; readonly needsColon: boolean; readonly by: boolean };
+export type Amount = { readonly unit: Unit; readonly count: number };
 
-/** 1–12. Egyptian and Gulf, Levantine, Maghrebi and Libyan names, English, French. */
-export const MONTHS = new PhraseTable(calendar.months.flatMap((names, i) => all(names, i + 1)));
+type Entry<Value> = WordEntry<Value>;
+
+/** The names that `pick` finds in each language, with their position in the list. */
+function listed<Value>(
+  pick: (language: Language) => readonly (readonly string[])[] | undefined,
+  value: (position: number) => Value,
+): Entry<Value>[] {
+  return Object.entries(LANGUAGES).flatMap(([tag, language]) =>
+    (pick(language) ?? []).flatMap((names, i) => all(names, value(i), tag)),
+  );
+}
+
+/** The names that `pick` finds in each language, all of one meaning. */
+function plain<Value>(pick: (language: Language) => readonly string[] | undefined, value: Value): Entry<Value>[] {
+  return Object.entries(LANGUAGES).flatMap(([tag, language]) => all(pick(language) ?? [], value, tag));
+}
+
+function words(pick: (language: Language) => readonly string[] | undefined): WordTable<true> {
+  return new WordTable(plain(pick, true as const));
+}
+
+function all<Value>(names: readonly string[], value: Value, language: string): Entry<Value>[] {
+  return names.map((name) => [name, value, language]);
+}
+
+/** "so", "di", «日» are weekdays in their own language alone. */
+function isShort(phrase: string): boolean {
+  const limit = /^[\p{Script=Han}\p{Script=Hangul}]/u.test(phrase)
+    ? 1
+    : /^[\p{Script=Latin}\p{Script=Cyrillic}]/u.test(phrase)
+      ? 2
+      : 0;
+  return phrase.length <= limit;
+}
+
+/** Swahili "leo" and Norwegian "i dag" are names or other words elsewhere; «أمس» and "yesterday" are not. */
+function isName(phrase: string): boolean {
+  return /^\p{Script=Latin}/u.test(phrase) ? phrase.length <= 5 : phrase.length <= 2;
+}
+
+const monthsOf = (calendar: Calendar, needsYear: boolean): readonly Month[] =>
+  Array.from({ length: 12 }, (_, i) => ({ calendar, month: i + 1, needsYear }));
+const GREGORIAN = monthsOf('gregorian', false);
+const OLD = monthsOf('gregorian', true);
+const HIJRI = monthsOf('hijri', true);
+const JALALI = monthsOf('jalali', true);
+
+const ofCalendar = (names: readonly (readonly string[])[], months: readonly Month[], tag: string) =>
+  names.flatMap((list, i) => all(list, months[i] as Month, tag));
+
+/** Gregorian, Hijri and Jalali months by every name. */
+export const MONTHS = new WordTable<Month>(
+  [
+    ...listed(
+      (l) => l.months,
+      (i) => GREGORIAN[i] as Month,
+    ),
+    ...listed(
+      (l) => l.oldMonths,
+      (i) => OLD[i] as Month,
+    ),
+    ...ofCalendar(calendars.hijri.months, HIJRI, 'ar'),
+    ...ofCalendar(calendars.jalali.months, JALALI, 'fa'),
+    ...ofCalendar(calendars.jalali.pashtoMonths, JALALI, 'ps'),
+  ],
+  isShort,
+);
+
+/** Marks after a year that say whose it is: «هـ», «م», «ش». */
+export const CALENDAR_MARKS = new WordTable<Calendar>([
+  ...all(calendars.hijri.marks, 'hijri' as const, 'ar'),
+  ...all(calendars.jalali.marks, 'jalali' as const, 'fa'),
+  ...all(calendars.gregorian.marks, 'gregorian' as const, 'ar'),
+]);
 
 /** 0 = Sunday, as `Date.prototype.getUTCDay`. */
-export const WEEKDAYS = new PhraseTable(calendar.weekdays.flatMap((names, i) => all(names, i)));
+export const WEEKDAYS = new WordTable<number>(
+  listed(
+    (l) => l.weekdays,
+    (i) => i,
+  ),
+  isShort,
+);
 
-export const HIJRI_MARKS = new PhraseTable(all(calendar.hijriMarks, true));
-export const HIJRI_MONTHS = new PhraseTable(all(calendar.hijriMonths, true));
+export const MARKERS = new WordTable<Marker>([...markersBy(), ...markers('published'), ...markers('updated')]);
 
-export const MARKERS = new PhraseTable<'published' | 'updated'>([
-  ...all(phrases.published, 'published' as const),
-  ...all(phrases.updated, 'updated' as const),
-]);
+function markers(kind: Marker['kind']): Entry<Marker>[] {
+  const [free, before] = [false, true].map((needsColon): Marker => ({ kind, needsColon, by: false })) as [
+    Marker,
+    Marker,
+  ];
+  return plain((l) => l[kind].filter((name) => !name.endsWith(':')), free).concat(
+    plain((l) => l[kind].filter((name) => name.endsWith(':')), before),
+  );
+}
 
-export const FILLERS = new PhraseTable(all(phrases.fillers, true));
+function markersBy(): Entry<Marker>[] {
+  return plain((l) => l.publishedBy, { kind: 'published', needsColon: false, by: true });
+}
 
-export const DAY_PARTS = new PhraseTable<DayPart>([
-  ...all(phrases.morning, 'morning' as const),
-  ...all(phrases.afternoon, 'afternoon' as const),
-  ...all(phrases.noon, 'noon' as const),
-  ...all(phrases.night, 'night' as const),
-]);
+export const FILLERS = words((l) => [...(l.fillers ?? []), ...(l.clock ?? [])]);
+export const JOINERS = words((l) => l.joiners);
+export const LABELS = words((l) => l.labels);
+export const BYLINES = words((l) => l.bylines);
+export const EDITIONS = words((l) => l.editions);
+export const COPYRIGHT = words((l) => l.copyright);
+export const OTHER_DATES = words((l) => l.otherDates);
+export const CLOCK_WORDS = words((l) => l.clock);
+export const HOUR_MARKS = words((l) => l.hourMarks);
+export const MINUTE_MARKS = words((l) => l.minuteMarks);
+export const SECOND_MARKS = words((l) => l.secondMarks);
+export const YEAR_MARKS = words((l) => l.yearMarks);
+export const MONTH_MARKS = words((l) => l.monthMarks);
+export const MONTH_PREFIXES = words((l) => l.monthPrefixes);
+export const DAY_MARKS = words((l) => l.dayMarks);
+export const AND = words((l) => l.and);
 
-/** Zones named by themselves ("GMT", «غرينتش») → IANA name, `UTC` or an offset. */
-export const ZONE_CODES = new PhraseTable(Object.entries(zones.codes).flatMap(([zone, names]) => all(names, zone)));
+export const DAY_PARTS = new WordTable<DayPart>(
+  DAY_PART_NAMES.flatMap((part) => plain((l) => l.dayParts?.[part], part)),
+);
 
+/** Hours in words, 1–12, and the minutes that follow them («والنصف»). */
+export const HOURS = new WordTable<number>(
+  listed(
+    (l) => l.hours,
+    (i) => i + 1,
+  ),
+);
+export const MINUTES = new WordTable<number>(
+  Object.entries(LANGUAGES).flatMap(([tag, { minutes = {} }]) =>
+    Object.entries(minutes).flatMap(([count, names]) => all(names, Number(count), tag)),
+  ),
+);
+
+export const NUMBERS = new WordTable<number>(
+  listed(
+    (l) => l.numbers,
+    (i) => i + 1,
+  ),
+);
+/** Days before today. */
+export const RELATIVE_DAYS = new WordTable<number>(
+  [
+    ...plain((l) => l.relative.today, 0),
+    ...plain((l) => l.relative.yesterday, 1),
+    ...plain((l) => l.relative.beforeYesterday, 2),
+  ],
+  isName,
+);
+export const NOW = words((l) => l.relative.now);
+export const AGO = words((l) => l.relative.ago);
+export const UNIT_NAMES = new WordTable<Unit>(UNITS.flatMap((unit) => plain((l) => l.relative.units[unit], unit)));
+/** «ساعتين», "sejam": a unit with its number in one word. */
+export const AMOUNTS = new WordTable<Amount>(
+  UNITS.flatMap((unit) => [
+    ...plain((l) => l.relative.pairs?.[unit], { unit, count: 2 }),
+    ...plain((l) => l.relative.ones?.[unit], { unit, count: 1 }),
+  ]),
+);
+
+const ofZones = (names: Readonly<Record<string, readonly string[]>>) =>
+  Object.entries(names).flatMap(([zone, list]) => all(list, zone, 'und'));
+
+/** Zones named by themselves ("GMT", «غرينتش») → IANA name, `UTC`, `GMT` or an offset. */
+export const ZONE_CODES = new WordTable<string>(ofZones(zones.codes));
+/** Codes that are no words of any language: they count wherever they stand, others only right after a time. */
+export const STRONG_ZONES = new Set(zones.strong);
 /** Zones named by a place, which count only beside a marker: «بتوقيت القاهرة», "Cairo time". */
-export const ZONE_PLACES = new PhraseTable(Object.entries(zones.places).flatMap(([zone, names]) => all(names, zone)));
-export const ZONE_MARKERS = new PhraseTable(all(zones.markers, true));
+export const ZONE_PLACES = new WordTable<string>(ofZones(zones.places));
+export const ZONE_MARKERS = new WordTable<true>(all(zones.markers, true as const, 'und'));
+export const ZONE_SUFFIXES = new WordTable<true>(all(zones.suffixes, true as const, 'und'));
 
-function all<Value>(names: readonly string[], value: Value): [string, Value][] {
-  return names.map((name) => [name, value]);
-}
-
-/**
- * The longest phrase of `table` at token `i`, stepping over the points of abbreviations ("Oct.", "a.m.").
- * `end` is the index after it.
- */
-export function phraseAt<Value>(
-  table: PhraseTable<Value>,
-  tokens: readonly Token[],
-  i: number,
-): { readonly end: number; readonly value: Value } | null {
-  if (tokens[i]?.kind !== 'word') return null;
-  const words: string[] = [];
-  const ends: number[] = [];
-  for (let k = i; k < tokens.length && words.length < LONGEST_PHRASE; k++) {
-    const token = tokens[k];
-    if (token === undefined || token.kind === 'number') break;
-    if (token.kind === 'word') {
-      words.push(token.text);
-      ends.push(k + 1);
-    } else if (ABBREVIATION_SIGNS.includes(token.text)) {
-      const last = ends.length - 1;
-      if (token.text === '.' && token.start === tokens[k - 1]?.end) ends[last] = k + 1;
-    } else break;
-  }
-  const hit = table.at(words, 0);
-  return hit === null ? null : { end: ends[hit.length - 1] ?? i + 1, value: hit.value };
-}
-
-const ABBREVIATION_SIGNS = ".'’-";
-/** Words of the longest phrase in the files («آخر تحديث للخبر في …» has four). */
-const LONGEST_PHRASE = 5;
+/** First words of all tables: any other word of a line is nothing of a date's. */
+export const KNOWN_WORDS: ReadonlySet<string> = new Set(
+  [
+    MONTHS,
+    CALENDAR_MARKS,
+    WEEKDAYS,
+    MARKERS,
+    AND,
+    FILLERS,
+    LABELS,
+    BYLINES,
+    EDITIONS,
+    COPYRIGHT,
+    OTHER_DATES,
+    DAY_PARTS,
+    HOURS,
+    NUMBERS,
+    RELATIVE_DAYS,
+    NOW,
+    AGO,
+    AMOUNTS,
+    UNIT_NAMES,
+    ZONE_CODES,
+    ZONE_PLACES,
+    ZONE_MARKERS,
+  ].flatMap((table) => [...table.firstWords()]),
+);
+/** Words with which a statement without any digit can be made: «أمس», "an hour ago". */
+export const RELATIVE_WORDS: ReadonlySet<string> = new Set(
+  [RELATIVE_DAYS, NOW, AGO].flatMap((table) => [...table.firstWords()]),
+);
