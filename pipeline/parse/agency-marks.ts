@@ -5,7 +5,7 @@ import type { PhraseHit } from '../text/phrase-table.ts';
 import { isPrintedAsName } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { leadIn } from './place.ts';
-import { AGENCIES, AGENCY_WORDS, AMBIGUOUS_AGENCIES } from './vocabulary.ts';
+import { AGENCIES, AGENCY_INTROS, AGENCY_WORDS, AMBIGUOUS_AGENCIES } from './vocabulary.ts';
 
 /** Words of the longest sign-off: initials of three editors and three agencies. */
 const MAX_WORDS = 14;
@@ -29,7 +29,7 @@ function bracketedAt(words: readonly string[], i: number, text: string): PhraseH
 function isSignOff(text: string, words: readonly string[]): boolean {
   let named = false;
   let hasInitials = false;
-  for (let i = 0; i < words.length; ) {
+  for (let i = AGENCY_INTROS.at(words, 0)?.length ?? 0; i < words.length; ) {
     const agency = AGENCIES.at(words, i) ?? AGENCY_WORDS.at(words, i) ?? bracketedAt(words, i, text);
     if (agency === null && (words[i] ?? '').length > INITIALS) return false;
     named ||= agency !== null;

@@ -6,13 +6,15 @@ import { isTimeOfDay, readDates } from '../dates/dateline.ts';
 import type { FoundIn, LineRole, ParseContext, ParsedArticle } from '../record.ts';
 import { countTokens } from '../text/characters.ts';
 import { foldedWords } from '../text/fold.ts';
-import { type Byline, readByline, readDatedByline } from './byline.ts';
+import { type Byline, isByline, readByline, readDatedByline } from './byline.ts';
 import { type Agency, agenciesIn, bracketAtEnd } from './credits.ts';
+import { DATELINE_RULES } from './dateline-marks.ts';
 import type { Head } from './head.ts';
 import { placeIn } from './labels.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Lead, leadIn, placeInLead } from './place.ts';
 import { type DatelineLine, readPublication } from './publication.ts';
+import { shapeOf } from './shape.ts';
 import {
   copyrightHolder,
   OUTLET_ON_TOP,
@@ -22,7 +24,7 @@ import {
   sourceIn,
 } from './source.ts';
 import { summarise } from './summary.ts';
-import { PLACES, SECTION_NAMES } from './vocabulary.ts';
+import { ORGANISATION_WORDS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 const TEXT_ROLES: ReadonlySet<LineRole> = new Set(['body', 'quote', 'list-item']);
 
@@ -48,10 +50,11 @@ export function toArticle(
   const lead = leadOf(text.slice(0, LEAD_PARAGRAPHS), context);
   const bylines = paragraphs.flatMap((paragraph) => bylineOf(paragraph, context));
   const names = [...bylines, ...(lead === null ? [] : [lead])].filter(({ value }) => value.names.length > 0);
-  const source = sourceOf(paragraphs, [...bylines, ...(lead === null ? [] : [lead])], head.headline) ?? fileOutlet;
+  const source =
+    sourceOf(paragraphs, [...bylines, ...(lead === null ? [] : [lead])], head.headline, context) ?? fileOutlet;
   const agencies = agenciesOf(paragraphs, lead, context);
   const place = placeOf(paragraphs, bylines, lead, context);
-  const datedLead = lead?.value.dated == null ? null : { text: lead.value.dated, line: lead.from.line };
+  const datedLead = lead?.value.dated == null ? null : { text: lead.value.dated, line: lead.from.line, isWeak: false };
   const { flags, ...publication } = readPublication(datelinesWithTimes(paragraphs), datedLead, context);
 
   return {
@@ -101,15 +104,38 @@ function leadOf(opening: readonly RoledParagraph[], context: ParseContext): Foun
 function bylineOf(paragraph: RoledParagraph, context: ParseContext): readonly Found<Byline>[] {
   const { role, text, shape } = paragraph;
   if (role === 'byline') return [found(paragraph, readByline(text, shape, context.language))];
-  const dated = role === 'dateline' ? readDatedByline(text, context) : null;
-  return dated === null ? [] : [found(paragraph, dated)];
+  if (role !== 'dateline') return [];
+  const dated = readDatedByline(text, context);
+  if (dated !== null) return [found(paragraph, dated)];
+  // «2024-01-18　来源：…　作者：沈亦舟»
+  return besideDate(text, context)
+    .filter((part) => isByline(part, context))
+    .map((part) => found(paragraph, readByline(part, shapeOf(part), context.language)));
 }
+
+/** What stands beside the date of a line. */
+function besideDate(text: string, context: ParseContext): readonly string[] {
+  return readDates(text, context)?.leftover ?? [];
+}
+
+/** «بوابة سرت»: two words or more, one of them of outlets' names. */
+function isOrganisation(text: string): boolean {
+  const words = foldedWords(text);
+  return (
+    words.length > 1 &&
+    words.length <= MAX_OUTLET_WORDS &&
+    words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)
+  );
+}
+
+const MAX_OUTLET_WORDS = 5;
 
 /** A source line, the outlet in a byline or behind the headline, and last the holder of the rights. */
 function sourceOf(
   paragraphs: readonly RoledParagraph[],
   bylines: readonly Found<Pick<Byline, 'outlet'>>[],
   headline: string | null,
+  context: ParseContext,
 ): Found<string> | null {
   const first = (role: LineRole, read: (text: string, rule: string) => string | null): Found<string> | null => {
     for (const paragraph of paragraphs) {
@@ -119,9 +145,14 @@ function sourceOf(
     return null;
   };
   const byline = bylines.find(({ value }) => value.outlet !== null);
+  const beside = first('dateline', (text) => {
+    const parts = besideDate(text, context);
+    return parts.map(sourceIn).find((name) => name !== null) ?? parts.find(isOrganisation) ?? null;
+  });
   return (
     first('source', (text, rule) => (rule === OUTLET_ON_TOP ? text : (sourceIn(text) ?? signOffOutlet(text)))) ??
     (byline?.value.outlet == null ? null : { value: byline.value.outlet, from: byline.from }) ??
+    beside ??
     first('headline', (text) => outletAfterTitle(text, headline)) ??
     // An agency that holds the rights in a photo or a story is not the outlet.
     first('boilerplate', (text) => {
@@ -200,7 +231,12 @@ function placeBeforeDate(line: string, beside: readonly string[]): string | null
     first !== undefined &&
     /^\p{L}[\p{L}\p{M}’'-]{1,20}$/u.test(first) &&
     SECTION_NAMES.whole(foldedWords(first)) === null;
-  return isName && line.startsWith(first) && /^\s*[،,]/.test(line.slice(first.length)) ? first : null;
+  return isName &&
+    line.startsWith(first) &&
+    /^\s*[،,|]/.test(line.slice(first.length)) &&
+    agenciesIn(first).length === 0
+    ? first
+    : null;
 }
 
 function isPlace(text: string): boolean {
@@ -213,9 +249,11 @@ function datelinesWithTimes(paragraphs: readonly RoledParagraph[]): readonly Dat
     const { role, text = '' } = paragraphs[i] ?? {};
     return (role === 'dateline' || role === 'control') && isTimeOfDay(text);
   };
-  return paragraphs.flatMap(({ role, text, first }, i) => {
+  const lastText = paragraphs.findLastIndex(({ role }) => isText(role));
+  return paragraphs.flatMap(({ role, rule, text, first }, i) => {
     if (role !== 'dateline' || isTime(i)) return [];
     const time = [i + 1, i - 1].find(isTime);
-    return { text: time === undefined ? text : `${text} ${paragraphs[time]?.text ?? ''}`, line: first + 1 };
+    const isWeak = i > lastText && rule !== DATELINE_RULES.announced;
+    return { text: time === undefined ? text : `${text} ${paragraphs[time]?.text ?? ''}`, line: first + 1, isWeak };
   });
 }

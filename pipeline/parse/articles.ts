@@ -31,6 +31,8 @@ export type ArticleSpan = Span & { readonly rule: string };
 
 /** Paragraphs between a headline and its repetition, or its text: captions twice each, controls, date, byline. */
 const LOOK_AHEAD = 12;
+/** Words of a name, which stands above a date as headlines do. */
+const MAX_NAME_WORDS = 3;
 /** Titles among them: a second headline, a kicker, captions without a credit. */
 const MAX_TITLES = 3;
 
@@ -84,7 +86,7 @@ function beginningAt(document: Document, i: number, currentStart: number, amongT
 
   const rule = isRepeatedHeadline(document, i)
     ? 'repeated-headline'
-    : isDatedHeadline(document, i)
+    : wordsAt(document, i) > MAX_NAME_WORDS && isDatedHeadline(document, i)
       ? 'headline-and-date'
       : isHeadlineAboveLead(document, i, currentStart)
         ? 'headline-and-lead'

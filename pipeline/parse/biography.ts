@@ -26,9 +26,11 @@ export function isBiography(document: Document, i: number, names: readonly strin
   const words = foldedWords(text.slice(0, FOLDED_LENGTH));
   const opening = words.join(' ');
   // Nobody but the author's page begins a paragraph with the author's name.
-  if (names.some((name) => opening.startsWith(`${name} `))) return true;
+  if (names.some((name) => opening === name || opening.startsWith(`${name} `))) return true;
   const at = words.slice(0, MAX_WORDS_TO_PHRASE).findIndex((_, k) => BIOGRAPHY_PHRASES.at(words, k) !== null);
   if (at < 0) return false;
+  const [surname] = words;
+  if (names.some((name) => name.endsWith(` ${surname ?? ''}`))) return true;
   if (at === 0) return wordsAt(document, i) <= MAX_NAMELESS_WORDS;
   return at >= 2 && at <= MAX_NAME_WORDS && areNames(text, at);
 }
@@ -38,6 +40,9 @@ function areNames(text: string, count: number): boolean {
   const first = text.split(/\s+/, count);
   return first.every((word) => /^\p{Lu}/u.test(word));
 }
+
+/** More names are a list, and each is looked for in every paragraph. */
+const MAX_AUTHORS = 8;
 
 const NOTHING: ReadonlyMap<number, Placed> = new Map();
 
@@ -57,5 +62,5 @@ export function authorsIn(
       ),
     );
   }
-  return names.filter((name) => name.includes(' '));
+  return names.filter((name) => name.includes(' ')).slice(0, MAX_AUTHORS);
 }

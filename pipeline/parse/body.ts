@@ -2,7 +2,7 @@
  * Step 7 of stage 4: a role for every paragraph of an article after its head.
  *
  *  1 comments            everything below the heading of readers' comments
- *  2 related             link blocks (`related.ts`), and titles in a row after the last text
+ *  2 related             link blocks (`related.ts`), and what stands below the text (`tail.ts`)
  *  3 tags                the lines below their label; rows of keywords after the last text
  *  4 biography           of the author, below the byline or after the text (`biography.ts`)
  *  5 dates and bylines   count near the head, and after the last text; in between they are text
@@ -16,30 +16,17 @@ import { aboutSender, COMMENT_HEADING } from './boilerplate.ts';
 import { BRACKETED_BYLINE } from './byline.ts';
 import { BRACKETED_CREDIT } from './captions.ts';
 import { DATELINE_RULES } from './dateline-marks.ts';
-import {
-  type Document,
-  hasGapBefore,
-  isProseAt,
-  isTitleAt,
-  type Placed,
-  roleAt,
-  type Span,
-  textAt,
-  wordsAt,
-} from './document.ts';
+import { type Document, hasGapBefore, isProseAt, type Placed, roleAt, type Span, textAt, wordsAt } from './document.ts';
 import { isSectionHeading, type Look, lookOf } from './headings.ts';
 import { FoldedText, placeQuote } from './quotes.ts';
 import { relatedBlockEnd } from './related.ts';
 import { isListItem } from './shape.ts';
 import { signOffOutlet } from './source.ts';
 import { isRowOfTags, isTag, TAGS_LABEL } from './tags.ts';
+import { isRow, placeInTail, tailStart } from './tail.ts';
 
 /** A date or byline below the standfirst still belongs to the head: at most this many paragraphs of text, and words, above it. */
 const STANDFIRST = { paragraphs: 1, words: 60 };
-
-/** Titles in a row, and words each, after the last text, from which they are links to other articles. Verse has shorter lines. */
-const TRAILING_TITLES = 3;
-const TRAILING_TITLE_WORDS = 6;
 
 /** Datelines that count wherever they stand, and after the last text. */
 const ANYWHERE: ReadonlySet<string> = new Set([DATELINE_RULES.announced]);
@@ -47,7 +34,6 @@ const AFTER_TEXT: ReadonlySet<string> = new Set([DATELINE_RULES.full, DATELINE_R
 
 const BODY: Placed = { role: 'body', rule: 'text' };
 const ABOUT_SENDER: Placed = { role: 'boilerplate', rule: 'about-sender' };
-const LINK: Placed = { role: 'related-link', rule: 'trailing-titles' };
 const COMMENTS: Placed = { role: 'boilerplate', rule: 'comments' };
 const TAGS_BELOW: Placed = { role: 'tags', rule: 'below-label' };
 const BIOGRAPHY: Placed = { role: 'author-biography', rule: 'author-and-trade' };
@@ -62,7 +48,8 @@ type Setting = {
   readonly look: Look;
   readonly isChronicle: boolean;
   readonly authors: readonly string[];
-  readonly links: ReadonlySet<number>;
+  /** First paragraph below the text. */
+  readonly tail: number;
   readonly text: FoldedText;
 };
 
@@ -75,8 +62,9 @@ export function placeBody(
   const { start, end } = span;
   const placed = placeBlocks(document, span);
   const authors = authorsIn(document, head.span, head.placed);
+  const tail = tailStart(document, span, placed, authors);
   const isText = (i: number) => isProseAt(document, i) && !placed.has(i) && !isBiography(document, i, authors);
-  const lastText = findLast(start, end, isText);
+  const lastText = findLast(start, tail, isText);
   const setting: Setting = {
     span,
     lastText,
@@ -84,7 +72,7 @@ export function placeBody(
     look: lookOf(document, span),
     isChronicle: countDates(document, { start, end: lastText }) > 1,
     authors,
-    links: trailingTitles(document, { start: lastText + 1, end }, placed),
+    tail,
     text: new FoldedText(document, span),
   };
   let textSeen = { paragraphs: 0, words: 0 };
@@ -107,12 +95,13 @@ export function placeBody(
 
 /** The lines that a heading or label rules: links, comments, tags, and what a press release says of its sender. */
 function placeBlocks(document: Document, { start, end }: Span): Map<number, Placed> {
+  const isBelowText = textAbove(document, { start, end });
   const placed = new Map<number, Placed>();
   for (let i = start; i < end; i++) {
     const mark = document.marks[i] ?? null;
-    const block = mark === null ? null : blockBelow(document, i, { start, end });
+    const block = mark === null ? null : blockBelow(document, i, { start, end }, isBelowText);
     if (mark === null || block === null) continue;
-    placed.set(i, mark.rule === COMMENT_HEADING ? COMMENTS : mark);
+    placed.set(i, mark);
     for (let k = i + 1; k < block.end; k++) placed.set(k, block.roleAt(k));
     i = block.end - 1;
   }
@@ -123,27 +112,38 @@ function placeBlocks(document: Document, { start, end }: Span): Map<number, Plac
 
 type Block = { readonly end: number; readonly roleAt: (i: number) => Placed };
 
-function blockBelow(document: Document, i: number, span: Span): Block | null {
+function blockBelow(document: Document, i: number, span: Span, isBelowText: (i: number) => boolean): Block | null {
   const mark = document.marks[i];
   if (mark?.role === 'related-heading') {
-    return { end: relatedBlockEnd(document, i, span.end), roleAt: (k) => inRelatedBlock(document, k) };
+    const blockEnd = relatedBlockEnd(document, i, span.end);
+    // A heading with nothing below it is a button.
+    return blockEnd === i + 1 ? null : { end: blockEnd, roleAt: (k) => inRelatedBlock(document, k) };
   }
-  if (mark?.rule === COMMENT_HEADING && i + 1 < span.end && isBelowText(document, i, span)) {
-    return { end: span.end, roleAt: () => COMMENTS };
+  if (mark?.rule === COMMENT_HEADING && i + 1 < span.end && isBelowText(i)) {
+    return {
+      end: commentsEnd(document, i, span.end),
+      roleAt: (k) => (document.marks[k]?.role === 'control' ? (document.marks[k] ?? COMMENTS) : COMMENTS),
+    };
   }
   if (mark?.rule === TAGS_LABEL) return { end: tagsEnd(document, i + 1, span.end), roleAt: () => TAGS_BELOW };
   return null;
 }
 
-/** More text above than below: comments are shorter than what they are about, and a button above the text says the same words. */
-function isBelowText(document: Document, i: number, { start, end }: Span): boolean {
-  return proseWords(document, { start, end: i }) > proseWords(document, { start: i + 1, end });
+/** Comments go on to the next list of links, or to the end. */
+function commentsEnd(document: Document, i: number, end: number): number {
+  for (let k = i + 1; k < end; k++)
+    if (document.marks[k]?.rule === 'related-heading' || document.marks[k]?.rule === 'copyright') return k;
+  return end;
 }
 
-function proseWords(document: Document, { start, end }: Span): number {
-  let words = 0;
-  for (let i = start; i < end; i++) if (isProseAt(document, i)) words += wordsAt(document, i);
-  return words;
+/** More text above than below: comments are shorter than what they are about, and a button above the text says the same words. */
+function textAbove(document: Document, { start, end }: Span): (i: number) => boolean {
+  const above = [0]; // words of text before each paragraph
+  for (let i = start; i < end; i++) {
+    above.push((above.at(-1) ?? 0) + (isProseAt(document, i) ? wordsAt(document, i) : 0));
+  }
+  const total = above.at(-1) ?? 0;
+  return (i) => 2 * (above[i - start] ?? 0) > total;
 }
 
 function tagsEnd(document: Document, start: number, end: number): number {
@@ -161,10 +161,10 @@ function markInPlace(
   mark: Placed,
   i: number,
   nearHead: boolean,
-  { span, lastText, isChronicle, links }: Setting,
+  { span, lastText, isChronicle }: Setting,
 ): Placed | null {
   const afterText = i > lastText;
-  if (links.has(i)) return LINK;
+  if (mark.role === 'related-heading') return { role: 'control', rule: 'heading-without-links' };
   if (mark.role === 'headline') return BODY; // «العنوان: …» below a text is an address
   if (mark.role === 'dateline') {
     const counts = nearHead || ANYWHERE.has(mark.rule) || (afterText && AFTER_TEXT.has(mark.rule));
@@ -178,18 +178,20 @@ function markInPlace(
 }
 
 function unmarked(document: Document, i: number, setting: Setting): Placed {
-  const { span, lastText, headline, look, authors, links, text } = setting;
+  const { span, lastText, headline, look, authors, tail, text } = setting;
   const paragraph = document.paragraphs[i];
   if (paragraph === undefined) return BODY;
-  if (links.has(i)) return LINK;
   if (paragraph.text === headline) return { role: 'headline', rule: 'repetition' };
   if (i > lastText && signOffOutlet(paragraph.text) !== null) return { role: 'source', rule: 'outlet-signs-off' };
   if (i > lastText && isRowOfTags(paragraph.text, paragraph.shape)) return { role: 'tags', rule: 'row-below-text' };
   const isAtEdge = i > lastText || (i > 0 && roleAt(document, i - 1) === 'byline');
   if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;
+  if (i >= tail) return placeInTail(document, i);
   if (isTeaserOfLink(document, i, look.isSpaced)) return { role: 'related-teaser', rule: 'below-link' };
   if (isAboveList(document, i, span)) return { role: 'section-heading', rule: 'above-list' };
   if (isInList(document, i, span)) return { role: 'list-item', rule: 'list-marks-in-a-row' };
+  if (!isProseAt(document, i) && i > lastText && isRow(document, i))
+    return { role: 'list-item', rule: 'rows-with-labels' };
   if (isSectionHeading(document, i, span, look)) return { role: 'section-heading', rule: 'short-between-text' };
   return placeQuote(document, i, span, text) ?? BODY;
 }
@@ -221,21 +223,6 @@ function countDates(document: Document, { start, end }: Span): number {
   let dates = 0;
   for (let i = start; i < end; i++) if (document.marks[i]?.rule === DATELINE_RULES.full) dates++;
   return dates;
-}
-
-/** Titles in a row after the last text, with nothing of the article after them. */
-function trailingTitles(
-  document: Document,
-  { start, end }: Span,
-  placed: ReadonlyMap<number, Placed>,
-): ReadonlySet<number> {
-  const titles: number[] = [];
-  for (let i = start; i < end; i++) {
-    if (placed.has(i)) continue;
-    if (isTitleAt(document, i) && wordsAt(document, i) >= TRAILING_TITLE_WORDS) titles.push(i);
-    else if (roleAt(document, i) === null) return new Set();
-  }
-  return new Set(start > 0 && titles.length >= TRAILING_TITLES ? titles : []);
 }
 
 /** Marks that say more than "a link" keep their role, so that a source line below the links still counts. */

@@ -8,10 +8,12 @@ import type { Candidate, Mark } from './mark.ts';
 import {
   ABOUT_HEADINGS,
   BOILERPLATE,
+  CHANNEL_WORDS,
   COMMENT_HEADINGS,
   CONTACT_LABELS,
   NEWSLETTER_PHRASES,
   PAYWALL_PHRASES,
+  SUBSCRIBE_WORDS,
 } from './vocabulary.ts';
 
 /** Words of the longest such line; longer ones only begin like one. */
@@ -25,6 +27,7 @@ export function boilerplateMark({ text, words, shape }: Candidate): Mark | null 
   if (shape.words > MAX_WORDS) return null;
   if (isPaywallNotice(words, shape.words)) return { role: 'control', rule: PAYWALL };
   if (NEWSLETTER_PHRASES.at(words, 0) !== null) return { role: 'control', rule: 'newsletter-phrase' };
+  if (asksToSubscribe(words, shape.words)) return { role: 'control', rule: 'subscribe-to-channel' };
   if (BOILERPLATE.at(words, 0) !== null && !/^copyright\s+\p{Ll}/iu.test(text))
     return { role: 'boilerplate', rule: 'boilerplate-phrase' };
   if (shape.words > MAX_COPYRIGHT_WORDS || !/©|\(c\)|reserved|réservés|محفوظة/i.test(text)) return null;
@@ -65,6 +68,18 @@ export function aboutSender(document: Document, { start, end }: Span): number | 
     words += count;
   }
   return null;
+}
+
+/** Words of the longest request to subscribe or follow that no phrase begins. */
+const MAX_REQUEST_WORDS = 18;
+/** Words before the verb: Persian and Urdu put it last. */
+const MAX_WORDS_BEFORE_VERB = 14;
+
+/** «لمتابعة الأخبار أولاً بأول اشترك في قناة …»: says what to do, and names a channel. */
+function asksToSubscribe(words: readonly string[], count: number): boolean {
+  if (count > MAX_REQUEST_WORDS || count < 3) return false;
+  const verb = words.findIndex((_, i) => i < MAX_WORDS_BEFORE_VERB && SUBSCRIBE_WORDS.at(words, i) !== null);
+  return verb >= 0 && words.some((_, i) => i !== verb && CHANNEL_WORDS.at(words, i) !== null);
 }
 
 /** Words of the longest notice. */

@@ -10,7 +10,7 @@ import type { PhraseHit } from '../text/phrase-table.ts';
 import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { looksLikeNames, splitNames } from './names.ts';
-import type { Shape } from './shape.ts';
+import { type Shape, shapeOf } from './shape.ts';
 import { AGENCIES, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_PREFIXES, EDITOR_LABELS, PLACES } from './vocabulary.ts';
 
 /** Words of the longest byline: two full names and an outlet. */
@@ -40,6 +40,11 @@ export function bylineMark({ text, shape, context }: Candidate): Mark | null {
     return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };
   if (outletAndPlace(text) !== null) return { role: 'byline', rule: OUTLET_AND_PLACE };
   return placeAndName(text, shape) !== null ? { role: 'byline', rule: 'place-and-name' } : null;
+}
+
+/** Whether a part of a line names its writer with a word for it: «作者：沈亦舟». */
+export function isByline(text: string, { language }: ParseContext): boolean {
+  return prefixed(text, shapeOf(text), language) !== null;
 }
 
 export function readByline(text: string, shape: Shape, language: string | null): Byline {
@@ -127,6 +132,8 @@ function outletAndPlace(text: string): Byline | null {
   return first === null && match?.[0].endsWith(')') !== true ? null : { names: [], outlet, place };
 }
 
+const SIGNS = /\s*(?:\s[-–—]\s?|[-–—]\s|\s:\s?|\s?\|\s?)\s*/;
+const STROKES_AND_BRACKETS = /\s*(?:\s\/\s|\(|\)$)\s*/;
 const QUOTED = /^[«"“][^«»"“”]{2,30}[»"”]$/u;
 
 /** «القاهرة - أحمد علي», «محمد صالح – جدة», «بيروت - «السفينة» - وليد مسعود»: short parts, one of them a place, agency or outlet. */
@@ -135,14 +142,20 @@ function placeAndName(text: string, shape: Shape): Byline | null {
   const tight = text.split(/\s?[-–—/]\s?/);
   const isTight = tight.length === 2 && PLACES.whole(foldedWords(tight[0] ?? '')) !== null;
   const isWire = isTight && AGENCIES.whole(foldedWords(tight[1] ?? '')) !== null; // «مسقط-سانا»
-  const parts = isWire ? tight : text.split(/\s*(?:\s[-–—]\s?|[-–—]\s|\s:\s?|\s?\|\s?)\s*/);
+  // "Orhan Kayalı / MERSİN (DHA)"
+  const signs = text.includes(' / ') ? STROKES_AND_BRACKETS : SIGNS;
+  const parts = isWire ? tight : text.split(signs).filter((part) => part !== '');
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === '')) return null;
   const kinds = parts.map((part) => {
     const words = foldedWords(part);
     if (AGENCIES.whole(words) !== null) return 'agency';
     if (QUOTED.test(part)) return 'outlet';
-    return PLACES.whole(words) !== null ? 'place' : words.length <= 4 ? 'name' : 'other';
+    if (PLACES.whole(words) !== null) return 'place';
+    return words.length <= 4 ? 'name' : 'other';
   });
+  // "Orhan Kayalı / MERSİN (DHA)"
+  const capitals = parts.findIndex((part) => /^\p{Lu}{4,}$/u.test(part));
+  if (kinds.includes('agency') && !kinds.includes('place') && capitals >= 0) kinds[capitals] = 'place';
   if (kinds.includes('other') || !kinds.some((kind) => kind !== 'name')) return null;
   const place = parts[kinds.indexOf('place')] ?? null;
   const outlet = parts[kinds.indexOf('outlet')]?.replace(/^[«"“]|[»"”]$/gu, '') ?? null;

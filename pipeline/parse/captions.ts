@@ -17,6 +17,7 @@ const MAX_CAPTION_WORDS = 45;
 export const BRACKETED_CREDIT = 'credit-in-brackets';
 
 export function captionMark({ text, shape }: Candidate): Mark | null {
+  if (shape.words <= MAX_CREDITED_WORDS && isCreditedPhoto(text)) return { role: 'caption', rule: 'photo-credit' };
   if (shape.words > MAX_CAPTION_WORDS) return null;
   if (hasBracketedCredit(text)) return { role: 'caption', rule: BRACKETED_CREDIT };
   if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: 'credit-at-end' };
@@ -63,3 +64,16 @@ function hasCreditLabel(text: string): boolean {
 
 /** Characters that hold the longest label, "image credit". */
 const LABEL_LENGTH = 30;
+
+/** Words of the longest caption that says outright that it is one; agencies' own hold two sentences. */
+const MAX_CREDITED_WORDS = 75;
+
+/** "… on Monday. (AP Photo/Jane Doe)", "2 of 3 | …" */
+function isCreditedPhoto(text: string): boolean {
+  if (/^\d{1,2} (?:of|de|von|di|من) \d{1,2}\s?[|:–-]\s/.test(text)) return true;
+  const inside = bracketAtEnd(text)?.inside ?? '';
+  return inside.length <= 60 && foldedWords(inside).length > 1 && PHOTO.test(inside);
+}
+
+const PHOTO =
+  /(?:^|[\s/])(?:AP Photo|photo|photograph|foto|fotografía|фото|תמונה|צילום|عکس|تصوير|صورة|fotoğraf|تصویر)(?:$|[\s/:])/iu;

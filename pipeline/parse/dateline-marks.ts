@@ -1,7 +1,7 @@
 /**
  * Lines that the dateline engine recognises. Part of step 4 of stage 4.
  */
-import { isTimeOfDay, readCrowdedDateline, readDateline } from '../dates/dateline.ts';
+import { isTimeOfDay, readCrowdedDateline, readDateline, readDates } from '../dates/dateline.ts';
 import { foldedWords } from '../text/fold.ts';
 import { readDatedByline } from './byline.ts';
 import type { Candidate, Mark } from './mark.ts';
@@ -29,10 +29,27 @@ export function datelineMark(candidate: Candidate): Mark | null {
   const found = readDateline(text, context);
   const hasNames = found?.announced !== true && readDatedByline(text, context) !== null;
   if (hasNames) return { role: 'dateline', rule: DATELINE_RULES.byline };
-  if (found === null) return isTimeOfDay(text) ? { role: 'dateline', rule: DATELINE_RULES.time } : null;
+  if (found === null) {
+    if (isTimeOfDay(text)) return { role: 'dateline', rule: DATELINE_RULES.time };
+    return isMonthBesideKnown(candidate) ? { role: 'dateline', rule: DATELINE_RULES.partial } : null;
+  }
   const { announced, full, partial } = DATELINE_RULES;
   return { role: 'dateline', rule: found.announced ? announced : found.hasFullDate ? full : partial };
 }
+
+/** «العدد 214 - حزيران 2024» */
+function isMonthBesideKnown({ text, shape, context }: Candidate): boolean {
+  if (shape.words > MAX_PARTIAL_WORDS || shape.ending !== 'open') return false;
+  const found = readDates(text, context);
+  return (
+    found?.statements.some(({ at }) => at !== null) === true &&
+    found.leftover.length > 0 &&
+    found.leftover.every(isKnownBesideDate)
+  );
+}
+
+/** Words of an issue's number and its month. */
+const MAX_PARTIAL_WORDS = 8;
 
 /** Comes last: captions and bylines hold dates as well. */
 export function crowdedDatelineMark(candidate: Candidate): Mark | null {

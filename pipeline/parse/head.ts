@@ -30,9 +30,9 @@ import {
 import { chooseHeadline, headlineAt, MAX_HEADLINE_WORDS, MAX_KICKER_WORDS } from './headline.ts';
 import { isShortField, titleOfFields } from './labels.ts';
 import { looksLikeNames } from './names.ts';
-import { isListItem } from './shape.ts';
+import { isListItem, shapeOf } from './shape.ts';
 import { OUTLET_ON_TOP, outletAfterTitle } from './source.ts';
-import { ORGANISATION_WORDS, PLACES, SECTION_NAMES } from './vocabulary.ts';
+import { CONTROLS, ORGANISATION_WORDS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 export type Head = {
   readonly headline: { readonly index: number; readonly rule: string } | null;
@@ -52,6 +52,8 @@ const MAX_SECTION_WORDS = 3;
 /** Words of the longest standfirst, and paragraphs between it and date or byline. */
 const MAX_STANDFIRST_WORDS = 70;
 const STANDFIRST_TO_DATE = 4;
+/** Words of the longest row of buttons with an unknown one among them. */
+const MAX_CONTROL_WORDS = 5;
 /** Words from which the line above the text is a caption without a credit; subheads are shorter. */
 const CAPTION_WORDS = 7;
 
@@ -91,12 +93,17 @@ function headEnd(document: Document, span: ArticleSpan): number | null {
 
 function isHeadMark(document: Document, i: number, isLabelled: boolean): boolean {
   const role = roleAt(document, i);
-  return role === 'end-mark' || role === 'headline' || (isLabelled && role === 'source');
+  return role === 'end-mark' || role === 'headline' || role === 'related-heading' || (isLabelled && role === 'source');
 }
 
 /** What may be a headline: a title, a kicker, a labelled line, or a sentence that stands where titles stand. */
 function isCandidate(document: Document, i: number, span: ArticleSpan): boolean {
-  if (SECTION_NAMES.whole(foldedAt(document, i)) !== null || isPath(textAt(document, i), ARROWS)) return false;
+  if (
+    SECTION_NAMES.whole(foldedAt(document, i)) !== null ||
+    isPath(textAt(document, i), ARROWS) ||
+    isLongPath(textAt(document, i))
+  )
+    return false;
   if (isTitleAt(document, i)) return true;
   if (i === span.start && isOutletLine(document, i)) return false;
   if (document.marks[i]?.rule === DATELINE_RULES.crowded) return isOnlyTitle(document, i, span);
@@ -147,7 +154,14 @@ const MAX_OUTLET_WORDS = 4;
 function isOutletLine(document: Document, i: number): boolean {
   if (document.marks[i] !== null || wordsAt(document, i) > MAX_OUTLET_WORDS || wordsAt(document, i) < 2) return false;
   const words = foldedAt(document, i);
-  return ORGANISATION_WORDS.whole(words.slice(-1)) !== null || ORGANISATION_WORDS.whole(words.slice(0, 1)) !== null;
+  const isNamed =
+    ORGANISATION_WORDS.whole(words.slice(-1)) !== null || ORGANISATION_WORDS.whole(words.slice(0, 1)) !== null;
+  // "U.S. News" is a section: where words have capitals the name must stand elsewhere as well.
+  return isNamed && (!/\p{Lu}/u.test(textAt(document, i)) || recurs(document, i));
+}
+
+function recurs(document: Document, i: number): boolean {
+  return document.paragraphs.some(({ text }, k) => k !== i && text.length < 200 && text.includes(textAt(document, i)));
 }
 
 /** Words of an author's name. */
@@ -212,6 +226,7 @@ class HeadLines {
     const text = headlineAt(document, i);
     if (text === this.#title) return { role: 'headline', rule: 'repetition' };
     if (outletAfterTitle(text, this.#title) !== null) return { role: 'headline', rule: 'with-outlet' };
+    if (roleAt(document, i) === 'related-heading') return { role: 'control', rule: 'heading-without-links' };
     if (document.marks[i] !== null && roleAt(document, i) !== 'headline') return null;
     if (this.#isLabelled && isShortField(document, i)) return { role: 'boilerplate', rule: 'labelled-field' };
     const words = foldedAt(document, i);
@@ -238,6 +253,8 @@ class HeadLines {
     if (isBiography(document, i, this.#authors) && roleAt(document, i - 1) === 'byline')
       return { role: 'author-biography', rule: 'below-byline' };
     if (this.#seen.has(text) || text === textAt(document, i + 1)) return { role: 'caption', rule: 'repeated-line' };
+    if (wordsAt(document, i) <= MAX_CONTROL_WORDS && words.some((_, k) => CONTROLS.at(words, k) !== null))
+      return { role: 'control', rule: 'interface-word-inside' };
     if (!this.#hasByline && isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
     if (isLabelledPerson(document, i)) return { role: 'byline', rule: 'labelled-person' };
     if (wordsAt(document, i) <= MAX_KICKER_WORDS && (this.#afterDate || isFurnitureAt(document, i - 1)) && i + 1 < end)
@@ -252,13 +269,22 @@ class HeadLines {
 }
 
 const ARROWS = /\s[>›»→]\s/u;
-const SIGNS = /\s[>›»→/|]\s/u;
+const SIGNS = /\s[>›»→/|•·]\s/u;
 
 /** "首页 > 国内新闻", "Beranda / Regional": short parts between strokes or arrows. */
 function isPath(text: string, signs: RegExp): boolean {
   const parts = text.split(signs);
-  return parts.length > 1 && parts.every((part) => part !== '' && foldedWords(part).length <= MAX_KICKER_WORDS);
+  const short = parts.filter((part) => part !== '' && foldedWords(part).length <= MAX_KICKER_WORDS).length;
+  // The last part of a long path may be the headline itself.
+  return parts.length > 1 && (short === parts.length || (parts.length > 2 && short === parts.length - 1));
 }
+
+/** "News / Cities / Pune / …" */
+function isLongPath(text: string): boolean {
+  return text.split(SIGNS).length > LONG_PATH && isPath(text, SIGNS);
+}
+
+const LONG_PATH = 3;
 
 const CAPTION: Placed = { role: 'caption', rule: 'below-date' };
 
@@ -277,7 +303,10 @@ function aboveText(document: Document, i: number): Placed {
 /** A short line that nothing else explains, right below the headline or beside the date. */
 function isAuthor(document: Document, i: number): boolean {
   const paragraph = document.paragraphs[i];
-  return paragraph !== undefined && looksLikeNames(paragraph.text, paragraph.shape);
+  if (paragraph === undefined) return false;
+  // «نسترن فرهادی:» right above the text.
+  const text = paragraph.text.replace(/[:：]$/u, '');
+  return looksLikeNames(text, text === paragraph.text ? paragraph.shape : shapeOf(text));
 }
 
 function isLabelledPerson(document: Document, i: number): boolean {

@@ -9,6 +9,7 @@
  *                           text follows
  * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
  */
+import { foldedWords } from '../text/fold.ts';
 import type { ArticleSpan } from './articles.ts';
 import {
   type Document,
@@ -22,6 +23,7 @@ import {
 } from './document.ts';
 import { LABELLED_TITLE, titleIn } from './labels.ts';
 import { outletAfterTitle, withoutOutlet } from './source.ts';
+import { CONTINUING_WORDS } from './vocabulary.ts';
 
 /** Words of the longest headline; see `shape.ts` for the measure. */
 export const MAX_HEADLINE_WORDS = 25;
@@ -72,17 +74,23 @@ function companyOf(document: Document, index: number, headEnd: number, span: Art
 const MAX_LONG_KICKER_WORDS = 6;
 const HEADLINE_TO_KICKER = 1.35;
 
+/** Characters that hold the first word of a line. */
+const FIRST_WORD_LENGTH = 20;
 /** Where papers set a kicker above the headline; elsewhere the second of two titles is a deck. */
-const KICKER_FIRST: ReadonlySet<string> = new Set(['ar', 'fa', 'fr', 'it', 'ur', 'ps', 'ckb']);
+const KICKER_FIRST: ReadonlySet<string> = new Set(['fa', 'fr', 'it', 'ur', 'ps', 'ckb']);
+
+/** … and those whose agencies print it in a paragraph of its own. */
+const GAP_BELOW_KICKER: ReadonlySet<string> = new Set(['fa']);
 
 /** "Un projet contesté depuis 2020" above a headline: shorter, and set together with it. */
 function isLongKicker(document: Document, i: number): boolean {
   const [words, below] = [wordsAt(document, i), wordsAt(document, i + 1)];
+  const isOpen = CONTINUING_WORDS.at(foldedWords(textAt(document, i).slice(0, FIRST_WORD_LENGTH)), 0) !== null;
   return (
-    KICKER_FIRST.has(document.context.language ?? '') &&
+    (isOpen || KICKER_FIRST.has(document.context.language ?? '')) &&
     words <= MAX_LONG_KICKER_WORDS &&
     isTitleAt(document, i + 1) &&
-    !hasGapBefore(document, i + 1) &&
+    (GAP_BELOW_KICKER.has(document.context.language ?? '') || !hasGapBefore(document, i + 1)) &&
     below >= HEADLINE_TO_KICKER * words
   );
 }

@@ -18,7 +18,8 @@ const STAMP: Mark = { role: 'live-stamp', rule: 'time-above-entry' };
 /** The document with its stamps marked as such. */
 export function withLiveStamps(document: Document, span: Span): Document {
   const stamps = stampsIn(document, span);
-  if (stamps.length < LEAST_STAMPS) return document;
+  const least = stamps.every((i) => document.marks[i]?.rule === PLAYER_TIME) ? LEAST_STAMPS + 1 : LEAST_STAMPS;
+  if (stamps.length < least) return document;
   const marks = [...document.marks];
   for (const i of stamps) marks[i] = STAMP;
   return { ...document, marks };

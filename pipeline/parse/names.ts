@@ -36,6 +36,7 @@ function isPerson(text: string): boolean {
   const words = foldedWords(text);
   if (words.length < LEAST_NAME_WORDS || words.length > MAX_NAME_WORDS) return false;
   if (!/^[\p{L}\p{M}\s.'’\u200C-]+$/u.test(text) || words.some(isFunctionWord)) return false;
+  if (!words.some((word) => word.length > 2)) return false; // «ح.م»
   const isCased = /\p{Lu}|\p{Ll}/u.test(text);
   // Without capitals a name is two or three words; more are rather a title.
   return isCased ? text.split(' ').every((word) => /^\p{Lu}/u.test(word)) && /\p{Ll}/u.test(text) : words.length <= 3;

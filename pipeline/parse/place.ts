@@ -10,7 +10,16 @@ import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
 import { afterWords, foldedWords } from '../text/fold.ts';
 import { type Agency, agenciesIn } from './credits.ts';
-import { AGENCIES, CONTROLS, LIVE_LABELS, NOTE_LABELS, PLACES, SECTION_NAMES } from './vocabulary.ts';
+import {
+  AGENCIES,
+  AGENCY_WORDS,
+  CONTROLS,
+  LIVE_LABELS,
+  NOTE_LABELS,
+  ORGANISATION_WORDS,
+  PLACES,
+  SECTION_NAMES,
+} from './vocabulary.ts';
 
 export type Lead = {
   readonly place: string | null;
@@ -73,29 +82,36 @@ function leadOf(front: string, text: string, context: ParseContext): Lead | null
   const dates = readDates(front, context)?.statements ?? [];
   const [date] = dates;
   if (dates.length > 1) return null;
-  const rest = date === undefined ? front : front.replace(date.text, '|');
+  const dateless = date === undefined ? front : front.replace(date.text, '|');
   const agency: Agency[] = [];
   const names: string[] = [];
+  // In brackets beside an agency nothing else counts: "(dpa/lhe)".
+  const rest = dateless.replace(/[(（]([^()（）]{1,40})[)）]/gu, (bracket, inside: string) => {
+    const found = agenciesIn(inside);
+    agency.push(...found);
+    return found.length > 0 ? '|' : bracket;
+  });
   let place: string | null = null;
+  let byOwnWord = false; // «القاهرة – خاص: …»
   for (const part of partsOf(rest)) {
     const found = agenciesIn(part);
-    if (found.length > 0) agency.push(...found);
+    if (AGENCY_WORDS.whole(foldedWords(part)) !== null) byOwnWord = true;
+    else if (found.length > 0) agency.push(...found);
     else if (place === null && isPlace(part)) place = part;
     else names.push(part);
   }
   if (agency.length === 0 && place === null && names.length === 0) return null;
   // Before a colon capitals are a speaker: "JANE DOE: …".
-  const areCapitalsEvidence = !/[:：]$/.test(text);
-  return assemble({ agency, place, names, dated: date?.text ?? null, text }, areCapitalsEvidence);
+  const isEvident = byOwnWord || (!/[:：]$/.test(text) && isCapitals(names[0] ?? ''));
+  return assemble({ agency, place, names, dated: date?.text ?? null, text }, isEvident);
 }
 
 type Pieces = Pick<Lead, 'agency' | 'place' | 'dated' | 'text'> & { readonly names: readonly string[] };
 
 /** Names that no list knows: the first is the place where none is known, the second the outlet. */
-function assemble({ agency, place, names, dated, text }: Pieces, areCapitalsEvidence: boolean): Lead | null {
+function assemble({ agency, place, names, dated, text }: Pieces, isEvident: boolean): Lead | null {
   const [first = null, second = null] = names;
-  const hasEvidence =
-    agency.length > 0 || dated !== null || place !== null || (areCapitalsEvidence && isCapitals(first ?? ''));
+  const hasEvidence = agency.length > 0 || dated !== null || place !== null || isEvident;
   if (!hasEvidence || names.length > (place === null ? 2 : 1) || !names.every(isName)) return null;
   // «القاهرة - …»: one more name after a known place is the outlet's only where a sign of quotation or a capital says so.
   if (place !== null) {
@@ -144,6 +160,8 @@ function isCapitals(text: string): boolean {
 
 /** Beside a known place capitals are enough. */
 function isOutlet(text: string): boolean {
+  const words = foldedWords(text);
+  if (words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)) return true;
   return isAddressOrQuoted(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
 }
 

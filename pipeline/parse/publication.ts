@@ -20,7 +20,12 @@ export type Publication = {
 };
 
 /** `line` is 1-based. */
-export type DatelineLine = { readonly text: string; readonly line: number };
+export type DatelineLine = {
+  readonly text: string;
+  readonly line: number;
+  /** Below the text, and not announced: it counts only where no other line states a date. */
+  readonly isWeak: boolean;
+};
 
 /** @param lead words in front of the text that hold a date: "LONDON, March 5, 2024" */
 export function readPublication(
@@ -28,9 +33,11 @@ export function readPublication(
   lead: DatelineLine | null,
   context: ParseContext,
 ): Publication {
-  const statements = datelines.flatMap(({ text, line }) =>
-    (readDates(text, context)?.statements ?? []).map((statement) => ({ ...statement, line })),
+  const read = datelines.flatMap(({ text, line, isWeak }) =>
+    (readDates(text, context)?.statements ?? []).map((statement) => ({ ...statement, line, isWeak })),
   );
+  const strong = read.filter(({ isWeak }) => !isWeak);
+  const statements = strong.length > 0 ? strong : read;
   const published = statements.filter(({ kind }) => kind === 'published');
   const updated = firstValid(statements.filter(({ kind }) => kind === 'updated'));
   const inLead = lead === null ? null : dateIn(lead, context);

@@ -8,6 +8,8 @@ import { type Document, hasGapBefore, type Placed, type Span, textAt, wordsAt } 
 /** Words of the longest pull quote, and of the longest line that names a quotation's author. */
 const MAX_PULL_WORDS = 45;
 const MAX_AUTHOR_WORDS = 12;
+/** Quotations of one article that are looked up: each costs a search of its text. */
+const MAX_PULL_QUOTES = 20;
 /** Words at which a pull quote is looked up in the text. */
 const LEAST_PULL_WORDS = 5;
 
@@ -62,6 +64,7 @@ export class FoldedText {
   readonly #document: Document;
   readonly #span: Span;
   #text: string | null = null;
+  #asked = 0;
 
   constructor(document: Document, span: Span) {
     this.#document = document;
@@ -69,6 +72,7 @@ export class FoldedText {
   }
 
   holdsTwice(words: string): boolean {
+    if (++this.#asked > MAX_PULL_QUOTES) return false;
     this.#text ??= this.#document.paragraphs
       .slice(this.#span.start, this.#span.end)
       .map(({ text }) => foldedWords(text).join(' '))

@@ -29,7 +29,8 @@ export function sourceIn(text: string): string | null {
   if (!hasSign && !isNote) return null;
   const name = rest.replace(/^[\s:：\-–—|«"“”]+|[\s.)\]»"“”]+$/gu, '').trim();
   const count = foldedWords(name).length;
-  return count >= 1 && count <= MAX_NAME_WORDS ? name : null;
+  // "First published on: 27-03-2024"
+  return count >= 1 && count <= MAX_NAME_WORDS && !/\p{Nd}{2}/u.test(name) ? name : null;
 }
 
 /** "© 2024 The Harbour Gazette. All rights reserved.", "Copyright The Gazette – …": the holder, or null when none is named. */
@@ -38,7 +39,11 @@ export function copyrightHolder(text: string): string | null {
     /(?:(?:©|\(c\)|copyright)[\s,:]*){1,3}(?:(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)?\d{2})?)?[\s,]*(?<holder>[^\s.,;|–—©:][^.,;|–—©]{1,60}?)\s*(?:(?:19|20)\d{2})?\s*(?:[.,;|–—]|$)/iu.exec(
       text.slice(0, 200),
     );
-  const holder = match?.groups?.['holder']
+  const reserved =
+    /(?:(?:جميع|كافة|كل) الحقوق محفوظة|حقوق (?:النشر|الطبع) محفوظة)\s+(?:لـ?\s?|©\s?)?(?:موقع |صحيفة )?(?<holder>[^©|.،0-9]{3,40})/u.exec(
+      text.slice(0, 200),
+    );
+  const holder = (reserved ?? match)?.groups?.['holder']
     ?.replace(RIGHTS, '')
     .replace(/^by\s/i, '')
     .replace(/[\s-]+$/, '')

@@ -62,7 +62,7 @@ function goesOn(first: string, second: string, isPrintedWhole: boolean): boolean
   const last = foldedWords(first.slice(-WORD_LENGTH)).at(-1);
   const dangles = /[\p{L}\p{M}]$/u.test(first) && last !== undefined && DANGLING_WORDS.whole([last]) !== null;
   const [next = ''] = foldedWords(second.slice(0, WORD_LENGTH));
-  return dangles || /^\p{Ll}/u.test(second) || CONTINUING_WORDS.whole([next]) !== null;
+  return dangles || /^\p{Ll}/u.test(second) || (next !== 'عن' && CONTINUING_WORDS.whole([next]) !== null);
 }
 
 /** Characters that hold the first or last word of a line. */

@@ -87,7 +87,12 @@ export const BIOGRAPHY_PHRASES = table('biographyPhrases');
 export const PAYWALL_PHRASES = table('paywallPhrases');
 /** What asks to subscribe, follow or accept. */
 export const NEWSLETTER_PHRASES = table('newsletterPhrases');
+/** A line with one of these and one of `CHANNEL_WORDS` asks to subscribe: "Follow our WhatsApp channel". */
+export const SUBSCRIBE_WORDS = table('subscribeWords');
+export const CHANNEL_WORDS = table('channelWords');
 export const LIVE_LABELS = table('liveLabels');
+/** What stands before agencies in a sign-off: "with inputs from". */
+export const AGENCY_INTROS = table('agencyIntros');
 /** What a sign-off says instead of agencies' names: «وكالات». */
 export const AGENCY_WORDS = table('agencyWords');
 /** Words that no headline ends in: the next line goes on. */

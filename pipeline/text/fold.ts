@@ -54,12 +54,22 @@ function foldCharacter(char: string): string {
   return char
     .normalize('NFKD')
     .replace(/[\p{Mn}\u0640\u200B-\u200F\u00AD]/gu, '')
-    .replace(/[ىیٱکةۀہھ]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[ىیٱکةۀہھı]/g, (letter) => LETTERS[letter] ?? letter)
     .toLowerCase();
 }
 
 /** Letters that one keyboard or another puts for the same thing. Hamza carriers are already taken apart by NFKD. */
-const LETTERS: Readonly<Record<string, string>> = { ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه', ۀ: 'ه', ہ: 'ه', ھ: 'ه', ٱ: 'ا' };
+const LETTERS: Readonly<Record<string, string>> = {
+  ى: 'ي',
+  ی: 'ي',
+  ک: 'ك',
+  ة: 'ه',
+  ۀ: 'ه',
+  ہ: 'ه',
+  ھ: 'ه',
+  ٱ: 'ا',
+  ı: 'i',
+};
 
 /** Unicode keeps the ten digits of a script in a row: count back to its zero. */
 function digitValue(unit: number): number {
