@@ -23,7 +23,7 @@ import { relatedBlockEnd } from './related.ts';
 import { isListItem } from './shape.ts';
 import { signOffOutlet } from './source.ts';
 import { isRowOfTags, isTag, TAGS_LABEL } from './tags.ts';
-import { isRow, placeInTail, tailStart } from './tail.ts';
+import { isRow, isSignature, placeInTail, tailStart } from './tail.ts';
 
 /** A date or byline below the standfirst still belongs to the head: at most this many paragraphs of text, and words, above it. */
 const STANDFIRST = { paragraphs: 1, words: 60 };
@@ -161,10 +161,11 @@ function markInPlace(
   mark: Placed,
   i: number,
   nearHead: boolean,
-  { span, lastText, isChronicle }: Setting,
+  { span, lastText, isChronicle, tail }: Setting,
 ): Placed | null {
   const afterText = i > lastText;
   if (mark.role === 'related-heading') return { role: 'control', rule: 'heading-without-links' };
+  if (i + 1 >= tail && isSignature(document, i)) return { role: 'agency-mark', rule: 'outlet-and-agency' };
   if (mark.role === 'headline') return BODY; // «العنوان: …» below a text is an address
   if (mark.role === 'dateline') {
     const counts = nearHead || ANYWHERE.has(mark.rule) || (afterText && AFTER_TEXT.has(mark.rule));
@@ -186,7 +187,9 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
   if (i > lastText && isRowOfTags(paragraph.text, paragraph.shape)) return { role: 'tags', rule: 'row-below-text' };
   const isAtEdge = i > lastText || (i > 0 && roleAt(document, i - 1) === 'byline');
   if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;
+  if (/^\P{L}{1,8}$/u.test(paragraph.text)) return { role: 'control', rule: 'number-alone' };
   if (i >= tail) return placeInTail(document, i);
+  if (isOpenAmongSentences(document, i, setting)) return { role: 'caption', rule: 'open-among-sentences' };
   if (isTeaserOfLink(document, i, look.isSpaced)) return { role: 'related-teaser', rule: 'below-link' };
   if (isAboveList(document, i, span)) return { role: 'section-heading', rule: 'above-list' };
   if (isInList(document, i, span)) return { role: 'list-item', rule: 'list-marks-in-a-row' };
@@ -199,6 +202,19 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
 /** Set together with the link above it, where paragraphs stand apart. */
 function isTeaserOfLink(document: Document, i: number, isSpaced: boolean): boolean {
   return isSpaced && roleAt(document, i - 1) === 'related-link' && !hasGapBefore(document, i) && isProseAt(document, i);
+}
+
+/** Words of a caption without a credit. */
+const CAPTION_WORDS = { least: 7, most: 30 };
+
+/** A line without a full stop between paragraphs that all end in one; scripts without capitals often leave it out. */
+function isOpenAmongSentences(document: Document, i: number, { span, text }: Setting): boolean {
+  const shape = document.paragraphs[i]?.shape;
+  if (shape === undefined || !shape.isTitle || shape.ending !== 'open' || !/\p{Lu}/u.test(textAt(document, i)))
+    return false;
+  if (shape.words < CAPTION_WORDS.least || shape.words > CAPTION_WORDS.most || i <= span.start) return false;
+  const isStopped = (k: number) => isProseAt(document, k) && document.paragraphs[k]?.shape.ending === 'sentence';
+  return text.allStopped && isStopped(i - 1) && isStopped(i + 1);
 }
 
 /** Words of «أبرز النقاط», "Key points" above a list. */

@@ -14,14 +14,15 @@ import { CAPTION_PREFIXES } from './vocabulary.ts';
 /** Words of the longest caption with its credit; agencies' own run to about 40. */
 const MAX_CAPTION_WORDS = 45;
 
+export const CREDIT_AT_END = 'credit-at-end';
 export const BRACKETED_CREDIT = 'credit-in-brackets';
 
 export function captionMark({ text, shape }: Candidate): Mark | null {
   if (shape.words <= MAX_CREDITED_WORDS && isCreditedPhoto(text)) return { role: 'caption', rule: 'photo-credit' };
   if (shape.words > MAX_CAPTION_WORDS) return null;
   if (hasBracketedCredit(text)) return { role: 'caption', rule: BRACKETED_CREDIT };
-  if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: 'credit-at-end' };
-  if (/[\s。]\p{Script=Han}{2,8}\s?摄影?$/u.test(text)) return { role: 'caption', rule: 'credit-at-end' };
+  if (hasTrailingCredit(text, shape)) return { role: 'caption', rule: CREDIT_AT_END };
+  if (/[\s。]\p{Script=Han}{2,8}\s?摄影?$/u.test(text)) return { role: 'caption', rule: CREDIT_AT_END };
   if (hasCaptionPrefix(text)) return { role: 'caption', rule: 'caption-prefix' };
   return hasCreditLabel(text) ? { role: 'caption', rule: 'credit-label' } : null;
 }

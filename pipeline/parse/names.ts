@@ -62,7 +62,10 @@ export function splitNames(text: string): readonly string[] {
     .flatMap(splitHan)
     .map((name) =>
       name
-        .replace(/^(?:and|et|y|und)\s|^[\s.:（(]+|[\s:)）]+$/giu, '')
+        .replace(/^(?:and|et|y|und)\s/iu, '')
+        .replace(/^[\s.:（(]+/u, '')
+        .trimEnd()
+        .replace(/[:)）]{1,3}$/u, '')
         .replace(/^(?:additional )?(?:report|writ)ing by |\s+in \p{Lu}[\p{L} ]*$/giu, ''),
     )
     .filter((name) => name !== '' && !isOther(name));

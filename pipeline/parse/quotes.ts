@@ -40,7 +40,7 @@ const OPENING = '["\'“”„«‹「『❝]';
 const QUOTED = new RegExp(`^${OPENING}[^"“”«»]{10,}["'”“»›」』❞][.!؟?]?$`, 'u');
 
 /** In one pair of quotation marks from end to end. */
-function isQuoted(text: string): boolean {
+export function isQuoted(text: string): boolean {
   return text.length <= 1_000 && QUOTED.test(text);
 }
 
@@ -69,6 +69,12 @@ export class FoldedText {
   constructor(document: Document, span: Span) {
     this.#document = document;
     this.#span = span;
+  }
+
+  /** All paragraphs of text but this many in a hundred end in a full stop. */
+  get allStopped(): boolean {
+    const text = this.#document.paragraphs.slice(this.#span.start, this.#span.end).filter(({ shape }) => shape.isProse);
+    return text.length > 3 && text.every(({ shape }) => shape.ending !== 'open');
   }
 
   holdsTwice(words: string): boolean {

@@ -3,8 +3,9 @@
  * them ends and the article's text goes on (step 7, `body.ts`).
  */
 import { foldedWords } from '../text/fold.ts';
-import { type Document, hasGapBefore, isProseAt, roleAt } from './document.ts';
+import { type Document, hasGapBefore, isProseAt, roleAt, textAt } from './document.ts';
 import type { Candidate, Mark } from './mark.ts';
+import { isQuoted } from './quotes.ts';
 import { READ_ALSO, RELATED_HEADINGS } from './vocabulary.ts';
 
 /** Words of the longest link with its introduction. */
@@ -47,7 +48,7 @@ export function relatedBlockEnd(document: Document, heading: number, end: number
     if (i > heading + 1 && !hasGapBefore(document, i) && !isProseAt(document, i - 1) && hasGapBefore(document, i + 1))
       continue;
     const next = i + 1 < end ? i + 1 : null;
-    if (next !== null && isProseAt(document, next)) return i;
+    if (next !== null && (isProseAt(document, next) || isQuoted(textAt(document, next)))) return i;
     if (isInline && i > heading + 1 && (next === null || CLOSES_TEXT.has(roleAt(document, next) ?? ''))) return i;
   }
   return end;

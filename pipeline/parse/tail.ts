@@ -7,6 +7,7 @@
  */
 import { isBiography } from './biography.ts';
 import { COMMENT_HEADING } from './boilerplate.ts';
+import { CREDIT_AT_END } from './captions.ts';
 import { type Document, isProseAt, type Placed, type Span, textAt, wordsAt } from './document.ts';
 import { isListItem } from './shape.ts';
 
@@ -38,10 +39,10 @@ export function tailStart(
   for (let i = start; i < end; i++) {
     if (isProseAt(document, i) && !placed.has(i) && !isBiography(document, i, authors)) text.push(i);
   }
-  const last = text.at(-1);
+  const closing = closingLine(document, { start, end }, text) ?? end;
+  const last = text.findLast((i) => i < closing);
   if (last === undefined) return end;
-  const closing = closingLine(document, { start, end }, text);
-  return closing ?? (endsInSentences(document, text) ? afterOpenLines(document, last, end, placed) : end);
+  return endsInSentences(document, text) ? afterOpenLines(document, last, closing, placed) : closing;
 }
 
 /** The first line that closes articles, with most of the text above it and only single paragraphs below. */
@@ -55,10 +56,18 @@ function closingLine(document: Document, { start, end }: Span, text: readonly nu
       n++;
     }
     const mark = document.marks[i];
-    const closes = mark != null && (CLOSING_ROLES.has(mark.role) || CLOSING_RULES.has(mark.rule));
+    const closes =
+      mark != null && (CLOSING_ROLES.has(mark.role) || CLOSING_RULES.has(mark.rule) || isSignature(document, i));
     if (closes && i > lastPair && above > 0 && above >= TEXT_ABOVE * total) return i + 1;
   }
   return null;
+}
+
+/** Words of «صوت الشمال/ أ ف ب», which looks like the credit of a picture. */
+const SIGNATURE_WORDS = 6;
+
+export function isSignature(document: Document, i: number): boolean {
+  return document.marks[i]?.rule === CREDIT_AT_END && wordsAt(document, i) <= SIGNATURE_WORDS;
 }
 
 function endsInSentences(document: Document, text: readonly number[]): boolean {
