@@ -130,6 +130,13 @@ function isOrganisation(text: string): boolean {
 
 const MAX_OUTLET_WORDS = 5;
 
+/** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from. */
+function withoutAgencies(source: string | null): string | null {
+  if (source === null) return null;
+  const outlets = source.split(/\s*[+،,]\s*/).filter((part) => agenciesIn(part).length === 0);
+  return outlets.length > 0 ? outlets.join(' + ') : source;
+}
+
 /** A source line, the outlet in a byline or behind the headline, and last the holder of the rights. */
 function sourceOf(
   paragraphs: readonly RoledParagraph[],
@@ -150,7 +157,9 @@ function sourceOf(
     return parts.map(sourceIn).find((name) => name !== null) ?? parts.find(isOrganisation) ?? null;
   });
   return (
-    first('source', (text, rule) => (rule === OUTLET_ON_TOP ? text : (sourceIn(text) ?? signOffOutlet(text)))) ??
+    first('source', (text, rule) =>
+      rule === OUTLET_ON_TOP ? text : (withoutAgencies(sourceIn(text)) ?? signOffOutlet(text)),
+    ) ??
     (byline?.value.outlet == null ? null : { value: byline.value.outlet, from: byline.from }) ??
     beside ??
     first('headline', (text) => outletAfterTitle(text, headline)) ??
@@ -182,7 +191,8 @@ function creditIn({ role, text }: RoledParagraph, isLastText: boolean, context: 
   if (role === 'caption') {
     // In brackets or after the last stroke.
     const bracket = bracketAtEnd(text.replace(/\)[^()]*$/, ')'));
-    return bracket?.inside ?? text.slice(text.lastIndexOf('/') + 1);
+    const sign = Math.max(text.lastIndexOf('/'), text.lastIndexOf(':'), text.lastIndexOf('：'), text.lastIndexOf('©'));
+    return bracket?.inside ?? (sign < 0 ? text.slice(text.lastIndexOf(',') + 1) : text.slice(sign + 1));
   }
   if (role === 'byline' || role === 'agency-mark') return text;
   if (role === 'source') return sourceIn(text) ?? '';

@@ -17,6 +17,7 @@ import {
   type Document,
   hasGapBefore,
   isFurnitureAt,
+  isNamedAt,
   isProseAt,
   isTitleAt,
   roleAt,
@@ -46,26 +47,29 @@ const RUN_ELSEWHERE = { paragraphs: 1, words: 20 };
 type Run = { readonly paragraphs: number; readonly words: number };
 const NO_TEXT: Run = { paragraphs: 0, words: 0 };
 
-/** Text of an article before a further one can begin; a standfirst above its own byline and date has less. */
-const MIN_WORDS = 25;
+/** Words of an article of one paragraph, and of one without date or byline above it, which is rather a standfirst above its own. */
+const MIN_WORDS = { dated: 25, undated: 75 };
 
-function isEnough({ paragraphs, words }: Run): boolean {
-  return paragraphs > 1 || words >= MIN_WORDS;
+function isEnough({ paragraphs, words }: Run, hasNamed: boolean): boolean {
+  return paragraphs > 1 || words >= (hasNamed ? MIN_WORDS.dated : MIN_WORDS.undated);
 }
 
 export function findArticles(document: Document): readonly ArticleSpan[] {
   const spans: ArticleSpan[] = [];
   let current = { start: 0, rule: 'first' };
   let text = NO_TEXT;
+  let hasNamed = false; // a date or byline above the text
   let amongTeasers = false;
   const count = document.paragraphs.length;
 
   for (let i = 0; i < count; i++) {
-    const rule = isEnough(text) ? beginningAt(document, i, current.start, amongTeasers) : null;
+    hasNamed ||= isNamedAt(document, i) && text.paragraphs === 0;
+    const rule = isEnough(text, hasNamed) ? beginningAt(document, i, current.start, amongTeasers) : null;
     if (rule !== null) {
       spans.push({ ...current, end: i });
       current = { start: i, rule };
       text = NO_TEXT;
+      hasNamed = false;
       amongTeasers = false;
     }
     if (isProseAt(document, i)) text = { paragraphs: text.paragraphs + 1, words: text.words + wordsAt(document, i) };

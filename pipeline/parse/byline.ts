@@ -11,7 +11,16 @@ import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { looksLikeNames, splitNames } from './names.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { AGENCIES, BYLINE_LABELS, BYLINE_PARTICLES, BYLINE_PREFIXES, EDITOR_LABELS, PLACES } from './vocabulary.ts';
+import {
+  AGENCIES,
+  BYLINE_LABELS,
+  BYLINE_PARTICLES,
+  BYLINE_PREFIXES,
+  CAPTION_PREFIXES,
+  EDITOR_LABELS,
+  ORGANISATION_WORDS,
+  PLACES,
+} from './vocabulary.ts';
 
 /** Words of the longest byline: two full names and an outlet. */
 const MAX_BYLINE_WORDS = 14;
@@ -52,7 +61,7 @@ export function readByline(text: string, shape: Shape, language: string | null):
   if (outlet !== null) return outlet;
   if (EDITOR_LABELS.at(foldedWords(text), 0) !== null) return { names: [], outlet: null, place: null };
   const prefix = prefixed(text, shape, language);
-  if (prefix !== null) return { names: splitNames(prefix), outlet: null, place: null };
+  if (prefix !== null) return namesWithPlace(prefix);
   const labelled = labelledPerson(text, shape);
   if (labelled !== null) return { names: splitNames(labelled), outlet: null, place: null };
   return placeAndName(text, shape) ?? namesAndPlace(text);
@@ -133,7 +142,7 @@ function outletAndPlace(text: string): Byline | null {
 }
 
 const SIGNS = /\s*(?:\s[-–—]\s?|[-–—]\s|\s:\s?|\s?\|\s?)\s*/;
-const STROKES_AND_BRACKETS = /\s*(?:\s\/\s|\(|\)$)\s*/;
+const STROKES_AND_BRACKETS = /\s*(?:\/|\(|\)$)\s*/;
 const QUOTED = /^[«"“][^«»"“”]{2,30}[»"”]$/u;
 
 /** «القاهرة - أحمد علي», «محمد صالح – جدة», «بيروت - «السفينة» - وليد مسعود»: short parts, one of them a place, agency or outlet. */
@@ -143,7 +152,8 @@ function placeAndName(text: string, shape: Shape): Byline | null {
   const isTight = tight.length === 2 && PLACES.whole(foldedWords(tight[0] ?? '')) !== null;
   const isWire = isTight && AGENCIES.whole(foldedWords(tight[1] ?? '')) !== null; // «مسقط-سانا»
   // "Orhan Kayalı / MERSİN (DHA)"
-  const signs = text.includes(' / ') ? STROKES_AND_BRACKETS : SIGNS;
+  const strokes = text.split('/').length - 1;
+  const signs = strokes > 1 || text.includes(' / ') ? STROKES_AND_BRACKETS : SIGNS;
   const parts = isWire ? tight : text.split(signs).filter((part) => part !== '');
   if (parts.length < 2 || parts.length > 3 || parts.some((part) => part === '')) return null;
   const kinds = parts.map((part) => {
@@ -169,15 +179,33 @@ function placeAndName(text: string, shape: Shape): Byline | null {
 export function labelledPerson(text: string, shape: Shape): string | null {
   const { label, name } = /^(?<label>[^:：]{2,20})[:：]\s*(?<name>\S.*)$/u.exec(text)?.groups ?? {};
   if (label === undefined || name === undefined || foldedWords(label).length > MAX_LABEL_WORDS) return null;
+  if (CAPTION_PREFIXES.whole(foldedWords(label)) !== null) return null; // who took the picture
   return looksLikeNames(name, shape) ? name : null;
 }
 
 const MAX_LABEL_WORDS = 2;
 
+/** "Yetunde Alabi-Cole, Ekosa": behind full names, one word with a capital is where they are. */
+function namesWithPlace(text: string): Byline {
+  const { people, place } = /^(?<people>.*\S),\s(?<place>\p{Lu}\p{L}{2,20})$/u.exec(text)?.groups ?? {};
+  const names = people === undefined ? [] : splitNames(people);
+  if (place === undefined || names.length === 0 || names.some((name) => !name.includes(' ')))
+    return { names: splitNames(text), outlet: null, place: null };
+  return { names, outlet: null, place };
+}
+
 /** "Rocío Benavides y Marcos Iturbe | Aldarán": behind the stroke, one word that no list knows is where they are. */
 function namesAndPlace(text: string): Byline {
   const { people = '', place } =
     /^(?<people>[^|]{5,80}?)\s*\|\s*(?<place>\p{Lu}[\p{L}\p{M}’'-]{2,20})$/u.exec(text)?.groups ?? {};
-  if (place === undefined) return { names: splitNames(text), outlet: null, place: null };
-  return { names: splitNames(people), outlet: null, place };
+  if (place !== undefined) return { names: splitNames(people), outlet: null, place };
+  const outlet = text.split(/\s[-–—|/]\s/).find(isOutletName) ?? null;
+  return { names: splitNames(text).filter((name) => name !== outlet), outlet, place: null };
+}
+
+/** «أسبوعية المدار»: two words or more, and the first or last is one of outlets' names. */
+function isOutletName(text: string): boolean {
+  const words = foldedWords(text);
+  const isNamed = (word: string | undefined) => word !== undefined && ORGANISATION_WORDS.whole([word]) !== null;
+  return words.length > 1 && words.length <= MAX_NAME_WORDS + 1 && (isNamed(words[0]) || isNamed(words.at(-1)));
 }

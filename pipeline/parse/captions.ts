@@ -46,6 +46,7 @@ function hasCaptionPrefix(text: string): boolean {
   const prefix = CAPTION_PREFIXES.at(foldedWords(text.slice(0, 80)), 0);
   if (prefix === null) return false;
   const rest = afterWords(text, prefix.length);
+  if (prefix.length > 1 && /^\s*[,،]\s*\S/.test(rest)) return true; // "Image source, PA Media"
   return /^\s*[:：]\s*\S/.test(rest) || /^\s*[-–—]\s/.test(rest) || /^enlarge this image toggle caption/i.test(text);
 }
 

@@ -33,7 +33,9 @@ export type Agency = { readonly key: string /** As the text has it. */; readonly
 export function agenciesIn(text: string): readonly Agency[] {
   const found: Agency[] = [];
   // Parts between separators are looked at one by one, so that the name is reported as it is written there.
-  for (const part of text.split(/\s[-–—]\s|[/|,،、;؛:：()（）«»"“”*+]+|\s(?:and|et|und|y|e|ve|via|و)\s/)) {
+  for (const part of text.split(
+    /\s[-–—]\s|[/|,،、;؛:：()（）«»"“”*+]+|\s(?:and|et|und|y|e|ve|via|with|avec|mit|con|com|مع|و)\s/,
+  )) {
     const name = part.replace(/^[-–—\s]+|[-–—\s]+$/g, '').replace(/^(?:avec|with|from|via|mit|con|com|مع)\s+/i, '');
     const agency = agencyNamed(name);
     if (agency !== null) found.push(agency);

@@ -47,6 +47,8 @@ export type Head = {
 const MAX_UNMARKED = 14;
 /** A second headline and a kicker. */
 const MAX_ALTERNATIVES = 2;
+/** Words of the longest second headline; a longer one is a standfirst that lacks its full stop. */
+const MAX_DECK_WORDS = 15;
 /** Words of a section's name above the headline. */
 const MAX_SECTION_WORDS = 3;
 /** Words of the longest standfirst, and paragraphs between it and date or byline. */
@@ -106,8 +108,18 @@ function isCandidate(document: Document, i: number, span: ArticleSpan): boolean 
     return false;
   if (isTitleAt(document, i)) return true;
   if (i === span.start && isOutletLine(document, i)) return false;
+  if (!isMostlyLetters(textAt(document, i))) return false;
   if (document.marks[i]?.rule === DATELINE_RULES.crowded) return isOnlyTitle(document, i, span);
   return document.marks[i] === null && (isKicker(document, i) || isSentenceTitle(document, i, span));
+}
+
+/** "+8.60 (+0.16%)" is no title. */
+function isMostlyLetters(text: string): boolean {
+  return 2 * countLetters(text) > text.replaceAll(' ', '').length;
+}
+
+function countLetters(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
 }
 
 /** «أحداث 9 مارس 2021»: unknown words and a date are the headline where no other title stands near. */
@@ -257,9 +269,11 @@ class HeadLines {
       return { role: 'control', rule: 'interface-word-inside' };
     if (!this.#hasByline && isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
     if (isLabelledPerson(document, i)) return { role: 'byline', rule: 'labelled-person' };
+    if (wordsAt(document, i) === 1 && i + 1 < end) return { role: 'control', rule: 'short-in-head' };
     if (wordsAt(document, i) <= MAX_KICKER_WORDS && (this.#afterDate || isFurnitureAt(document, i - 1)) && i + 1 < end)
       return { role: 'control', rule: 'short-in-head' };
     if (this.#afterDate) return isCaptionLike(document, i, end) ? CAPTION : aboveText(document, i);
+    if (wordsAt(document, i) > MAX_DECK_WORDS) return { role: 'body', rule: 'standfirst' };
     if (this.#alternatives >= MAX_ALTERNATIVES) return { role: 'caption', rule: 'below-headline' };
     this.#alternatives++;
     // A second headline says more than a kicker.

@@ -44,8 +44,10 @@ export function chooseHeadline(
 ): Headline | null {
   const labelled = titles.find((index) => roleAt(document, index) === 'headline');
   if (labelled !== undefined) return { index: labelled, rule: LABELLED_TITLE };
-  const repeated = titles.find((index, n) =>
-    titles.some((other, m) => m > n && isRepetition(document, index, other, n === 0)),
+  const longer = titles.filter((index) => wordsAt(document, index) > MAX_KICKER_WORDS);
+  const candidates = longer.length > 0 ? longer : titles;
+  const repeated = candidates.find((index, n) =>
+    candidates.some((other, m) => m > n && isRepetition(document, index, other, index === titles[0])),
   );
   if (repeated !== undefined) return { index: repeated, rule: 'repeated-in-head' };
   const bare = titles.find((index) =>
@@ -53,11 +55,35 @@ export function chooseHeadline(
   );
   if (bare !== undefined) return { index: bare, rule: 'repeated-with-outlet' };
 
-  const first = titles.find((candidate) => wordsAt(document, candidate) > MAX_KICKER_WORDS) ?? titles[0];
+  const first = candidates.find((index) => !isInMenu(document, index)) ?? candidates[0];
   const index = first !== undefined && isLongKicker(document, first) ? first + 1 : first;
   if (index === undefined) return null;
   const rule = companyOf(document, index, headEnd, span);
   return rule === null ? null : { index, rule };
+}
+
+/** Lines of a block, and the share of them that are buttons or as short, from which it is the page's menu. */
+const MENU = { lines: 3, share: 0.6, reach: 8 };
+
+/** A line among buttons, set together with them: "S’abonner à partir de 1 €". */
+function isInMenu(document: Document, i: number): boolean {
+  let [first, last] = [i, i];
+  while (first > i - MENU.reach && first > 0 && !hasGapBefore(document, first)) first--;
+  while (last < i + MENU.reach && last + 1 < document.paragraphs.length && !hasGapBefore(document, last + 1)) last++;
+  const others = document.paragraphs
+    .slice(first, last + 1)
+    .map((_, k) => first + k)
+    .filter((k) => k !== i);
+  const buttons = others.filter(
+    (k) => k < i && (roleAt(document, k) === 'control' || wordsAt(document, k) <= MAX_KICKER_WORDS),
+  );
+  const isLast = last === i && first > 0 ? true : last < document.paragraphs.length - 1;
+  return (
+    isLast &&
+    others.every((k) => !isProseAt(document, k) && roleAt(document, k) !== 'byline') &&
+    others.length + 1 >= MENU.lines &&
+    buttons.length >= MENU.share * others.length
+  );
 }
 
 /** What a first title needs below it to be a headline, further titles aside. */
@@ -71,8 +97,10 @@ function companyOf(document: Document, index: number, headEnd: number, span: Art
 }
 
 /** Words of a kicker that is longer than usual, and how many times as long the headline right below it is at least. */
-const MAX_LONG_KICKER_WORDS = 6;
+const MAX_LONG_KICKER_WORDS = 8;
 const HEADLINE_TO_KICKER = 1.35;
+/** Where a kicker of its own paragraph is the rule, a shorter first title is enough. */
+const HEADLINE_TO_KICKER_APART = 1.1;
 
 /** Characters that hold the first word of a line. */
 const FIRST_WORD_LENGTH = 20;
@@ -91,7 +119,8 @@ function isLongKicker(document: Document, i: number): boolean {
     words <= MAX_LONG_KICKER_WORDS &&
     isTitleAt(document, i + 1) &&
     (GAP_BELOW_KICKER.has(document.context.language ?? '') || !hasGapBefore(document, i + 1)) &&
-    below >= HEADLINE_TO_KICKER * words
+    below >=
+      (GAP_BELOW_KICKER.has(document.context.language ?? '') ? HEADLINE_TO_KICKER_APART : HEADLINE_TO_KICKER) * words
   );
 }
 

@@ -13,6 +13,8 @@ const LEAST_NAME_WORDS = 2;
 
 /** "and" between the last two names. */
 const AND = /\s(?:and|et|und|y|e|en|och|og|ve|dan|и|i|ו|&)\s/u;
+/** "with" before an agency. */
+const WITH = /\s(?:with|avec|mit|con|com|مع)\s/iu;
 
 /**
  * A line that names people without saying so: «أحمد علي – أخبار اليوم», "Jane Doe", "Jane Doe (now) and Sam Poe (earlier)".
@@ -58,12 +60,13 @@ export function splitNames(text: string): readonly string[] {
     .replace(/(?:^|[;؛])\s*edit(?:ed|ing) by [^;؛]*/giu, '')
     .split(/\s*(?:[,،;؛|/、]|\s[-–—]\s)\s*/)
     .flatMap((part) => part.split(AND))
+    .flatMap((part) => part.split(WITH))
     .flatMap(splitArabicAnd)
     .flatMap(splitHan)
     .map((name) =>
       name
         .replace(/^(?:and|et|y|und)\s/iu, '')
-        .replace(/^[\s.:（(]+/u, '')
+        .replace(/^[\s.:（(ـ–—-]+/u, '')
         .trimEnd()
         .replace(/[:)）]{1,3}$/u, '')
         .replace(/^(?:additional )?(?:report|writ)ing by |\s+in \p{Lu}[\p{L} ]*$/giu, ''),
@@ -74,6 +77,7 @@ export function splitNames(text: string): readonly string[] {
 function isOther(name: string): boolean {
   const words = foldedWords(name);
   return (
+    name.includes('@') ||
     /^\p{Ll}/u.test(name) || // "envoyé spécial"
     agenciesIn(name).length > 0 ||
     PLACES.whole(words) !== null ||

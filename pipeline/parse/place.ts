@@ -113,6 +113,9 @@ function assemble({ agency, place, names, dated, text }: Pieces, isEvident: bool
   const [first = null, second = null] = names;
   const hasEvidence = agency.length > 0 || dated !== null || place !== null || isEvident;
   if (!hasEvidence || names.length > (place === null ? 2 : 1) || !names.every(isName)) return null;
+  // "Serkan YILDIRAL/KIRKPINAR (DHA)-": of two names beside an agency the one in capitals is the place.
+  if (place === null && second !== null && agency.length > 0 && isCapitals(second) && !isCapitals(first ?? ''))
+    return { place: second, agency, outlet: null, names: [first ?? ''], dated, text };
   // «القاهرة - …»: one more name after a known place is the outlet's only where a sign of quotation or a capital says so.
   if (place !== null) {
     // "ALEXANDRIA, Va.", "LUCCA, Italy": the place and what it is part of.
@@ -198,10 +201,21 @@ function strokeLead(text: string): Lead | null {
 const EAST_ASIAN =
   /^(?<agency>\p{Script=Han}{1,5}?[社报報网網])(?<place>\p{Script=Han}{2,8}?)(?<date>\d{1,2}月\d{1,2}日)电\s?(?:[（(]\s?记者\s?(?<names>[^（()）]{2,24})[)）])?/u;
 
+/** «本报讯（记者 陈璐）», «江城晚报讯(记者陈璐)» */
+const HAN_REPORTERS = /^\p{Script=Han}{0,8}[（(]\s?(?:\p{Script=Han}{0,6}记者)\s?(?<names>[^（()）]{2,24})[)）]/u;
+
+function reportersLead(text: string): Lead | null {
+  const match = HAN_REPORTERS.exec(text);
+  const names = match?.groups?.['names']?.split(/[\s、，]+/).filter((name) => name !== '') ?? [];
+  return match === null || names.length === 0
+    ? null
+    : { place: null, agency: [], outlet: null, names, dated: null, text: match[0] };
+}
+
 function eastAsianLead(text: string): Lead | null {
   const match = EAST_ASIAN.exec(text);
   const { agency, place, date, names } = match?.groups ?? {};
-  if (match === null || agency === undefined || place === undefined || date === undefined) return null;
+  if (match === null || agency === undefined || place === undefined || date === undefined) return reportersLead(text);
   return {
     place,
     agency: agenciesIn(agency),

@@ -34,11 +34,14 @@ export function readPublication(
   context: ParseContext,
 ): Publication {
   const read = datelines.flatMap(({ text, line, isWeak }) =>
-    (readDates(text, context)?.statements ?? []).map((statement) => ({ ...statement, line, isWeak })),
+    statementsOf(text, context).map((statement) => ({ ...statement, line, isWeak })),
   );
   const strong = read.filter(({ isWeak }) => !isWeak);
   const statements = strong.length > 0 ? strong : read;
-  const published = statements.filter(({ kind }) => kind === 'published');
+  // "Published …" says more than a date by itself, which may be the day the page was printed.
+  const all = statements.filter(({ kind }) => kind === 'published');
+  const announced = all.filter(({ isAnnounced, at }) => isAnnounced && at !== null);
+  const published = announced.length > 0 ? announced : all;
   const updated = firstValid(statements.filter(({ kind }) => kind === 'updated'));
   const inLead = lead === null ? null : dateIn(lead, context);
   const stated = firstValid(published) ?? inLead ?? (published.length > 0 ? null : updated);
@@ -56,6 +59,14 @@ export function readPublication(
     sortAt: stated?.at == null ? context.uploadedAt : new Date(startOf(stated.at)).toISOString(),
     flags: [...new Set(flags)],
   };
+}
+
+function statementsOf(
+  text: string,
+  context: ParseContext,
+): readonly (DateStatement & { readonly isAnnounced: boolean })[] {
+  const dates = readDates(text, context);
+  return dates?.statements.map((statement) => ({ ...statement, isAnnounced: dates.announced })) ?? [];
 }
 
 function foundIn(statement: (DateStatement & { readonly line: number }) | null): FoundIn | null {
