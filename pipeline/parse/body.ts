@@ -189,6 +189,7 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
   if (isAtEdge && isBiography(document, i, authors)) return BIOGRAPHY;
   if (/^\P{L}{1,8}$/u.test(paragraph.text)) return { role: 'control', rule: 'number-alone' };
   if (i >= tail) return placeInTail(document, i);
+  if (look.isSpaced && isAmongButtons(document, i)) return { role: 'control', rule: 'among-buttons' };
   if (isOpenAmongSentences(document, i, setting)) return { role: 'caption', rule: 'open-among-sentences' };
   if (isTeaserOfLink(document, i, look.isSpaced)) return { role: 'related-teaser', rule: 'below-link' };
   if (isAboveList(document, i, span)) return { role: 'section-heading', rule: 'above-list' };
@@ -202,6 +203,23 @@ function unmarked(document: Document, i: number, setting: Setting): Placed {
 /** Set together with the link above it, where paragraphs stand apart. */
 function isTeaserOfLink(document: Document, i: number, isSpaced: boolean): boolean {
   return isSpaced && roleAt(document, i - 1) === 'related-link' && !hasGapBefore(document, i) && isProseAt(document, i);
+}
+
+/** Lines looked at above and below. */
+const BUTTONS_REACH = 5;
+
+/** A line set together with buttons, apart from the text: the rest of a newsletter's form. */
+function isAmongButtons(document: Document, i: number): boolean {
+  let hasButton = false;
+  const look = (k: number) => {
+    if (isProseAt(document, k)) return false;
+    hasButton ||= roleAt(document, k) === 'control';
+    return true;
+  };
+  if (!look(i)) return false;
+  for (let k = i; k > i - BUTTONS_REACH && k > 0 && !hasGapBefore(document, k); k--) if (!look(k - 1)) return false;
+  for (let k = i + 1; k < i + BUTTONS_REACH && !hasGapBefore(document, k); k++) if (!look(k)) return false;
+  return hasButton;
 }
 
 /** Words of a caption without a credit. */

@@ -51,9 +51,9 @@ const MAX_ALTERNATIVES = 2;
 const MAX_DECK_WORDS = 15;
 /** Words of a section's name above the headline. */
 const MAX_SECTION_WORDS = 3;
-/** Words of the longest standfirst, and paragraphs between it and date or byline. */
+/** Words of the longest standfirst, and paragraphs between it and date or byline: buttons and a picture. */
 const MAX_STANDFIRST_WORDS = 70;
-const STANDFIRST_TO_DATE = 4;
+const STANDFIRST_TO_DATE = 12;
 /** Words of the longest row of buttons with an unknown one among them. */
 const MAX_CONTROL_WORDS = 5;
 /** Words from which the line above the text is a caption without a credit; subheads are shorter. */
