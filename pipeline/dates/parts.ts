@@ -181,7 +181,8 @@ function followsTime(parts: readonly Part[], k: number): boolean {
 /** A marker stands right before what it announces, or ends the line: "2024-03-05 14:20 发布". */
 function announces(parts: readonly Part[], k: number): boolean {
   const marker = parts[k];
-  if (marker?.kind === 'marker' && marker.value.by)
+  const next = parts[k + 1];
+  if (marker?.kind === 'marker' && marker.value.by && !(next !== undefined && isDating(next)))
     return parts
       .slice(k + 1)
       .some((part) => part.kind === 'date' && part.value.day !== null && part.value.year !== null);

@@ -17,7 +17,7 @@ export function scoreDateline(expected: DatelineCase): DatelineScore {
   return { expected, got, isRight, rule };
 }
 
-/** As in the head of an article: the published date wins, the updated one counts for it when it is alone. */
+/** The first valid date of each kind. */
 export function readDates({
   line,
   language,
@@ -26,12 +26,11 @@ export function readDates({
   const context = { uploadedAt, language };
   const dateline = readDateline(line, context) ?? readCrowdedDateline(line, context);
   if (dateline === null) return { published: null, updated: null, isDateline: false, rule: null };
-  const published = dateline.statements.filter(({ kind }) => kind === 'published');
-  const first = published.find(({ at }) => at !== null)?.at ?? null;
-  const updated = dateline.statements.find(({ kind, at }) => kind === 'updated' && at !== null)?.at ?? null;
+  const first = (wanted: 'published' | 'updated') =>
+    dateline.statements.find(({ kind, at }) => kind === wanted && at !== null)?.at ?? null;
   return {
-    published: first ?? (published.length > 0 ? null : updated),
-    updated,
+    published: first('published'),
+    updated: first('updated'),
     isDateline: true,
     rule: dateline.statements.flatMap(({ rule, flags }) => [rule, ...flags]).join(' '),
   };
