@@ -4,7 +4,7 @@
 import type { PhraseHit } from '../text/phrase-table.ts';
 import { isPrintedAsName } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
-import { leadIn } from './place.ts';
+import { leadIn, MAX_LINE_LENGTH } from './place.ts';
 import { AGENCIES, AGENCY_INTROS, AGENCY_WORDS, AMBIGUOUS_AGENCIES } from './vocabulary.ts';
 
 /** Words of the longest sign-off: initials of three editors and three agencies. */
@@ -41,8 +41,8 @@ function isSignOff(text: string, words: readonly string[]): boolean {
 }
 
 /** «القاهرة - رويترز», «القاهرة في 2 أكتوبر /د ب أ/»: what wire copy has in front of a text, in a line of its own. */
-export function leadLineMark({ text, shape, context }: Candidate): Mark | null {
-  return shape.ending === 'open' && leadIn(text, context) !== null
-    ? { role: 'dateline', rule: 'place-and-agency' }
-    : null;
+export function leadLineMark({ text, words, shape, context }: Candidate): Mark | null {
+  const isAgencyAt = (_: string, i: number) => (AGENCIES.at(words, i) ?? AMBIGUOUS_AGENCIES.at(words, i)) !== null;
+  if (shape.ending !== 'open' || text.length > MAX_LINE_LENGTH || !words.some(isAgencyAt)) return null;
+  return leadIn(text, context) === null ? null : { role: 'dateline', rule: 'place-and-agency' };
 }

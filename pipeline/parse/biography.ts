@@ -17,7 +17,7 @@ const MAX_NAME_WORDS = 5;
 /** Words in which an author's own name, known from the byline, is followed by the phrase. */
 const MAX_WORDS_TO_PHRASE = 14;
 /** Characters that hold those words. */
-const FOLDED_LENGTH = 200;
+const FOLDED_LENGTH = 110;
 
 /** @param names of the authors, folded words */
 export function isBiography(document: Document, i: number, names: readonly string[]): boolean {
@@ -63,4 +63,19 @@ export function authorsIn(
     );
   }
   return names.filter((name) => name.includes(' ')).slice(0, MAX_AUTHORS);
+}
+
+/** Paragraphs of text from the end among which a biography is looked for. */
+const LAST_PARAGRAPHS = 4;
+
+/** Those of the last paragraphs that present the author. */
+export function biographiesIn(document: Document, { start, end }: Span, names: readonly string[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  let others = 0;
+  for (let i = end - 1; i >= start && others < LAST_PARAGRAPHS; i--) {
+    if (document.marks[i] !== null || document.paragraphs[i]?.shape.isProse !== true) continue;
+    if (isBiography(document, i, names)) found.add(i);
+    else others++;
+  }
+  return found;
 }

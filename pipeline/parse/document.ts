@@ -3,6 +3,7 @@
  * about a paragraph at a position.
  */
 import type { ParseContext } from '../record.ts';
+import { foldedWords } from '../text/fold.ts';
 import type { Mark } from './mark.ts';
 import type { Paragraph } from './paragraphs.ts';
 
@@ -67,3 +68,11 @@ export function isNamedAt(document: Document, i: number): boolean {
 export function hasGapBefore({ paragraphs }: Document, i: number): boolean {
   return paragraphs[i]?.gapBefore ?? true;
 }
+
+/** The folded words of a short line; of a longer one, the first. */
+export function foldedAt(document: Document, i: number): readonly string[] {
+  return foldedWords(textAt(document, i).slice(0, FOLDED_LENGTH));
+}
+
+/** Characters that hold any name of a section, outlet or place. */
+const FOLDED_LENGTH = 60;

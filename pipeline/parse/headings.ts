@@ -17,6 +17,8 @@ const HEADED_WORDS = 15;
 export type Look = {
   /** Most paragraphs have a blank line above them. */
   readonly isSpaced: boolean;
+  /** All paragraphs of text end in a full stop or another closing sign. */
+  readonly isStopped: boolean;
   /** Questions with answers below them: they are text. */
   readonly isInterview: boolean;
 };
@@ -78,6 +80,8 @@ function isText(document: Document, i: number): boolean {
   return isProseAt(document, i) || (roleAt(document, i) === null && wordsAt(document, i) >= HEADED_WORDS);
 }
 
+/** Paragraphs that show a habit. */
+const MIN_STOPPED = 4;
 /** Questions in a text that make it an interview, and words of the longest. */
 const INTERVIEW_QUESTIONS = 3;
 const INTERVIEW_WORDS = 40;
@@ -88,7 +92,12 @@ export function lookOf(document: Document, { start, end }: Span): Look {
     const isQuestion = document.marks[i] === null && document.paragraphs[i]?.shape.ending === 'question';
     if (isQuestion && wordsAt(document, i) <= INTERVIEW_WORDS && isProseAt(document, i + 1)) questions++;
   }
-  return { isSpaced: hasBlankLines(document, { start, end }), isInterview: questions >= INTERVIEW_QUESTIONS };
+  const text = document.paragraphs.slice(start, end).filter(({ shape }) => shape.isProse);
+  return {
+    isSpaced: hasBlankLines(document, { start, end }),
+    isStopped: text.length >= MIN_STOPPED && text.every(({ shape }) => shape.ending !== 'open'),
+    isInterview: questions >= INTERVIEW_QUESTIONS,
+  };
 }
 
 /** Share of the paragraphs that have a blank line above them in a spaced text; most have none in the other kind. */

@@ -41,11 +41,16 @@ const RULES: readonly MarkRule[] = [
   crowdedDatelineMark, // a full date with a few words beside it that no sign sets off
 ];
 
+/** The rules that a whole paragraph may fit: notes, disclaimers, credits of a text, captions of two sentences. */
+const PARAGRAPH_RULES: readonly MarkRule[] = [noteMark, boilerplateMark, bylineMark, captionMark];
+
 /** Words of the longest line that any of these rules can be about; longer ones are text. */
 const MAX_MARKED_WORDS = 80;
 
-/** Characters that are folded: all phrases begin in them, and a line that is nothing but a phrase is shorter. */
-const FOLDED_LENGTH = 120;
+/** Characters that are folded: a line that is nothing but a phrase is shorter, and of longer ones only the first words are looked at. */
+const FOLDED_LENGTH = { line: 120, paragraph: 48 };
+/** Words of the longest line that all rules are about. */
+const MAX_LINE_WORDS = 30;
 
 export function markParagraphs(paragraphs: readonly Paragraph[], context: ParseContext): readonly (Mark | null)[] {
   return markNotesBelowLabels(paragraphs.map((paragraph) => markParagraph(paragraph, context)));
@@ -69,8 +74,10 @@ export function standsAlone(text: string, context: ParseContext): boolean {
 
 function markParagraph(paragraph: Paragraph, context: ParseContext): Mark | null {
   if (paragraph.shape.words > MAX_MARKED_WORDS || paragraph.text.length > 1_000) return null;
-  const candidate = { ...paragraph, words: foldedWords(paragraph.text.slice(0, FOLDED_LENGTH)), context };
-  for (const rule of RULES) {
+  const isLine = paragraph.shape.words <= MAX_LINE_WORDS;
+  const words = foldedWords(paragraph.text.slice(0, isLine ? FOLDED_LENGTH.line : FOLDED_LENGTH.paragraph));
+  const candidate = { ...paragraph, words, context };
+  for (const rule of isLine ? RULES : PARAGRAPH_RULES) {
     const mark = rule(candidate);
     if (mark !== null) return mark;
   }

@@ -23,10 +23,11 @@ import {
   type Rejected,
   rejected,
 } from '../record.ts';
-import { isText, titleTexts, toArticle } from './article.ts';
+import { titleTexts, toArticle } from './article.ts';
 import { type ArticleSpan, findArticles } from './articles.ts';
 import { placeBody } from './body.ts';
 import type { Document, Placed } from './document.ts';
+import { isText } from './found.ts';
 import { readHead } from './head.ts';
 import { headlineAt } from './headline.ts';
 import { countLines, splitLines, type TextLine } from './lines.ts';

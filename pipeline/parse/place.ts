@@ -76,7 +76,8 @@ export function leadIn(line: string, context: ParseContext): Lead | null {
   return lead.dated !== null || isPlace(lead.place) ? lead : null;
 }
 
-const MAX_LINE_LENGTH = 60;
+/** Characters of the longest such line. */
+export const MAX_LINE_LENGTH = 60;
 
 function leadOf(front: string, text: string, context: ParseContext): Lead | null {
   const dates = readDates(front, context)?.statements ?? [];

@@ -5,9 +5,9 @@
  * valid one wins. Where no line states one, the date in front of the text, as agencies print it, is the next best.
  */
 
-import { type DateStatement, readDates } from '../dates/dateline.ts';
+import type { Dateline, DateStatement } from '../dates/dateline.ts';
 import { startOf } from '../dates/resolve.ts';
-import type { FoundIn, ParseContext } from '../record.ts';
+import type { FoundIn } from '../record.ts';
 import type { ParseFlag } from './flags.ts';
 
 export type Publication = {
@@ -21,7 +21,7 @@ export type Publication = {
 
 /** `line` is 1-based. */
 export type DatelineLine = {
-  readonly text: string;
+  readonly dates: Dateline | null;
   readonly line: number;
   /** Below the text, and not announced: it counts only where no other line states a date. */
   readonly isWeak: boolean;
@@ -31,10 +31,15 @@ export type DatelineLine = {
 export function readPublication(
   datelines: readonly DatelineLine[],
   lead: DatelineLine | null,
-  context: ParseContext,
+  uploadedAt: string,
 ): Publication {
-  const read = datelines.flatMap(({ text, line, isWeak }) =>
-    statementsOf(text, context).map((statement) => ({ ...statement, line, isWeak })),
+  const read = datelines.flatMap(({ dates, line, isWeak }) =>
+    (dates?.statements ?? []).map((statement) => ({
+      ...statement,
+      line,
+      isWeak,
+      isAnnounced: dates?.announced === true,
+    })),
   );
   const strong = read.filter(({ isWeak }) => !isWeak);
   const statements = strong.length > 0 ? strong : read;
@@ -43,7 +48,7 @@ export function readPublication(
   const announced = all.filter(({ isAnnounced, at }) => isAnnounced && at !== null);
   const published = announced.length > 0 ? announced : all;
   const updated = firstValid(statements.filter(({ kind }) => kind === 'updated'));
-  const inLead = lead === null ? null : dateIn(lead, context);
+  const inLead = lead === null ? null : dateIn(lead);
   const stated = firstValid(published) ?? inLead ?? (published.length > 0 ? null : updated);
 
   // Flags of the dates that were used, and of those that were turned down.
@@ -56,25 +61,17 @@ export function readPublication(
     updatedAt: updated?.at ?? null,
     publishedFrom: foundIn(stated),
     updatedFrom: foundIn(updated),
-    sortAt: stated?.at == null ? context.uploadedAt : new Date(startOf(stated.at)).toISOString(),
+    sortAt: stated?.at == null ? uploadedAt : new Date(startOf(stated.at)).toISOString(),
     flags: [...new Set(flags)],
   };
-}
-
-function statementsOf(
-  text: string,
-  context: ParseContext,
-): readonly (DateStatement & { readonly isAnnounced: boolean })[] {
-  const dates = readDates(text, context);
-  return dates?.statements.map((statement) => ({ ...statement, isAnnounced: dates.announced })) ?? [];
 }
 
 function foundIn(statement: (DateStatement & { readonly line: number }) | null): FoundIn | null {
   return statement === null ? null : { rule: statement.rule, text: statement.text, line: statement.line };
 }
 
-function dateIn(lead: DatelineLine, context: ParseContext): (DateStatement & { readonly line: number }) | null {
-  const statement = firstValid(readDates(lead.text, context)?.statements ?? []);
+function dateIn(lead: DatelineLine): (DateStatement & { readonly line: number }) | null {
+  const statement = firstValid(lead.dates?.statements ?? []);
   return statement === null ? null : { ...statement, rule: 'wire-lead', line: lead.line };
 }
 

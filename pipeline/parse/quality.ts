@@ -29,12 +29,26 @@ const MAX_NUMBER_SHARE = 0.45;
 const MIN_DISTINCT_SHARE = 0.1;
 const ENOUGH_TO_COMPARE = 100;
 
-/** Characters of the sample for the last two: some 600 words. */
+/** Characters of the sample for the last two, some 600 words; of a whole file fewer show that it is a table. */
 const SAMPLE_LENGTH = 4_000;
+const FILE_SAMPLE_LENGTH = 1_000;
 
 type Text = { readonly text: string; readonly shape: Shape };
 
+/** Asked of the whole file, before any rule runs. */
 export function proseProblem(paragraphs: readonly Text[]): Rejected | null {
+  return lengthProblem(paragraphs) ?? tableProblem(sampleOf(paragraphs, FILE_SAMPLE_LENGTH));
+}
+
+/** Asked of every article's text. */
+export function bodyProblem(paragraphs: readonly Text[]): Rejected | null {
+  const problem = lengthProblem(paragraphs);
+  if (problem !== null) return problem;
+  const tokens = sampleOf(paragraphs, SAMPLE_LENGTH);
+  return tableProblem(tokens) ?? repetitionProblem(tokens);
+}
+
+function lengthProblem(paragraphs: readonly Text[]): Rejected | null {
   let [words, chars, inSentences] = [0, 0, 0];
   for (const { text, shape } of paragraphs) {
     words += shape.words;
@@ -52,12 +66,7 @@ export function proseProblem(paragraphs: readonly Text[]): Rejected | null {
       `Only ${inSentences} of ${words} words stand in lines of ${SENTENCE_WORDS} words or more: a list, not sentences.`,
     );
   }
-  return tableProblem(tokensIn(sample(paragraphs, chars)));
-}
-
-export function bodyProblem(paragraphs: readonly Text[]): Rejected | null {
-  const chars = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
-  return proseProblem(paragraphs) ?? repetitionProblem(tokensIn(sample(paragraphs, chars).toLowerCase()));
+  return null;
 }
 
 /** Words of the longest text that a request to pay cuts off; what is longer is worth keeping. */
@@ -110,13 +119,14 @@ function repetitionProblem(tokens: readonly string[]): Rejected | null {
 }
 
 /** Paragraphs from all over the text, each from its beginning. */
-function sample(paragraphs: readonly Text[], chars: number): string {
-  const stride = Math.max(1, Math.floor(chars / SAMPLE_LENGTH));
+function sampleOf(paragraphs: readonly Text[], wanted: number): readonly string[] {
+  const chars = paragraphs.reduce((sum, { text }) => sum + text.length, 0);
+  const stride = Math.max(1, Math.floor(chars / wanted));
   const parts: string[] = [];
-  for (let i = 0, length = 0; i < paragraphs.length && length < SAMPLE_LENGTH; i += stride) {
-    const part = (paragraphs[i]?.text ?? '').slice(0, SAMPLE_LENGTH - length);
+  for (let i = 0, length = 0; i < paragraphs.length && length < wanted; i += stride) {
+    const part = (paragraphs[i]?.text ?? '').slice(0, wanted - length);
     parts.push(part);
     length += part.length;
   }
-  return parts.join('\n');
+  return tokensIn(parts.join('\n'));
 }

@@ -71,12 +71,6 @@ export class FoldedText {
     this.#span = span;
   }
 
-  /** All paragraphs of text but this many in a hundred end in a full stop. */
-  get allStopped(): boolean {
-    const text = this.#document.paragraphs.slice(this.#span.start, this.#span.end).filter(({ shape }) => shape.isProse);
-    return text.length > 3 && text.every(({ shape }) => shape.ending !== 'open');
-  }
-
   holdsTwice(words: string): boolean {
     if (++this.#asked > MAX_PULL_QUOTES) return false;
     this.#text ??= this.#document.paragraphs

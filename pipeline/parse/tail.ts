@@ -5,11 +5,10 @@
  * Pages print much below an article under headings that no vocabulary has. Two things tell it from text: a line that closes
  * articles stands above it (sign-off, source, tags, copyright …), and no two paragraphs of text follow each other any more.
  */
-import { isBiography } from './biography.ts';
 import { COMMENT_HEADING } from './boilerplate.ts';
 import { CREDIT_AT_END } from './captions.ts';
 import { type Document, isProseAt, type Placed, type Span, textAt, wordsAt } from './document.ts';
-import { isListItem } from './shape.ts';
+import { isRow } from './lists.ts';
 
 const CLOSING_ROLES: ReadonlySet<string> = new Set(['agency-mark', 'source', 'tags']);
 const CLOSING_RULES: ReadonlySet<string> = new Set(['end-word', COMMENT_HEADING, 'copyright', 'related-heading']);
@@ -33,11 +32,11 @@ export function tailStart(
   document: Document,
   { start, end }: Span,
   placed: ReadonlyMap<number, Placed>,
-  authors: readonly string[],
+  biographies: ReadonlySet<number>,
 ): number {
   const text: number[] = [];
   for (let i = start; i < end; i++) {
-    if (isProseAt(document, i) && !placed.has(i) && !isBiography(document, i, authors)) text.push(i);
+    if (isProseAt(document, i) && !placed.has(i) && !biographies.has(i)) text.push(i);
   }
   const closing = closingLine(document, { start, end }, text) ?? end;
   const last = text.findLast((i) => i < closing);
@@ -104,14 +103,6 @@ function isVerse(document: Document, i: number, end: number): boolean {
     if (words < 3 || words > VERSE.words) return false;
   }
   return lines >= VERSE.lines;
-}
-
-/** Items of a list, and rows like «خط الدفاع: …» one below another, end a text as often as sentences do. */
-export function isRow(document: Document, i: number): boolean {
-  const isOne = (k: number) =>
-    document.marks[k] === null &&
-    (isListItem(textAt(document, k)) || /^[^:：]{2,30}[:：]\s*\S/u.test(textAt(document, k)));
-  return isOne(i) && (isOne(i + 1) || isOne(i - 1));
 }
 
 /** An unmarked line below the text. */

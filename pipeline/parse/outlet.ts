@@ -1,0 +1,62 @@
+/**
+ * The outlet of an article: a source line, the outlet in a byline, beside the date or behind the headline, and last the
+ * holder of the rights. Part of step 8 of stage 4 (`article.ts`).
+ */
+import type { LineRole } from '../record.ts';
+import { foldedWords } from '../text/fold.ts';
+import type { Byline } from './byline.ts';
+import { agenciesIn } from './credits.ts';
+import { type DatedParagraph, type Found, found } from './found.ts';
+import { copyrightHolder, OUTLET_ON_TOP, outletAfterTitle, signOffOutlet, sourceIn } from './source.ts';
+import { ORGANISATION_WORDS } from './vocabulary.ts';
+
+export function outletOf(
+  paragraphs: readonly DatedParagraph[],
+  bylines: readonly Found<Pick<Byline, 'outlet'>>[],
+  headline: string | null,
+): Found<string> | null {
+  const first = (role: LineRole, read: (paragraph: DatedParagraph) => string | null): Found<string> | null => {
+    for (const paragraph of paragraphs) {
+      const value = paragraph.role === role ? read(paragraph) : null;
+      if (value !== null) return found(paragraph, value);
+    }
+    return null;
+  };
+  const byline = bylines.find(({ value }) => value.outlet !== null);
+  const beside = first('dateline', ({ dates }) => {
+    const parts = dates?.leftover ?? [];
+    return parts.map(sourceIn).find((name) => name !== null) ?? parts.find(isOrganisation) ?? null;
+  });
+  return (
+    first('source', ({ text, rule }) =>
+      rule === OUTLET_ON_TOP ? text : (withoutAgencies(sourceIn(text)) ?? signOffOutlet(text)),
+    ) ??
+    (byline?.value.outlet == null ? null : { value: byline.value.outlet, from: byline.from }) ??
+    beside ??
+    first('headline', ({ text }) => outletAfterTitle(text, headline)) ??
+    // An agency that holds the rights in a photo or a story is not the outlet.
+    first('boilerplate', ({ text }) => {
+      const holder = copyrightHolder(text);
+      return holder !== null && agenciesIn(holder).length === 0 ? holder : null;
+    })
+  );
+}
+
+/** «بوابة سرت»: two words or more, one of them of outlets' names. */
+function isOrganisation(text: string): boolean {
+  const words = foldedWords(text);
+  return (
+    words.length > 1 &&
+    words.length <= MAX_OUTLET_WORDS &&
+    words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)
+  );
+}
+
+const MAX_OUTLET_WORDS = 5;
+
+/** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from. */
+function withoutAgencies(source: string | null): string | null {
+  if (source === null) return null;
+  const outlets = source.split(/\s*[+،,]\s*/).filter((part) => agenciesIn(part).length === 0);
+  return outlets.length > 0 ? outlets.join(' + ') : source;
+}
