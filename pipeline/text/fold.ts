@@ -17,7 +17,7 @@ export function foldedWords(text: string): readonly string[] {
   let word = '';
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const folded = foldUnit(unit);
+    const folded = known[unit] ?? foldUnit(unit);
     if ((classOf(unit) & (LETTER | SURROGATE)) !== 0) word += folded;
     else if (folded !== '' && word !== '') {
       words.push(word);
@@ -39,7 +39,7 @@ export function afterWords(text: string, count: number): string {
 }
 
 /** Found once per code unit and kept. Characters outside the BMP are in no vocabulary and stay as they are. */
-const known: (string | undefined)[] = [];
+const known = new Array<string | undefined>(0x10000);
 
 function foldUnit(unit: number): string {
   const hit = known[unit];
