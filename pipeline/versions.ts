@@ -6,9 +6,9 @@
 import type { StageVersions } from './record.ts';
 
 export const STAGE_VERSIONS: StageVersions = {
-  decode: 1,
-  parse: 2,
-  identify: 1,
+  decode: 2,
+  parse: 3,
+  identify: 2,
   fingerprint: 1,
   classify: 1,
   countries: 1,

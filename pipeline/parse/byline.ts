@@ -18,7 +18,7 @@ import {
   BYLINE_PREFIXES,
   CAPTION_PREFIXES,
   EDITOR_LABELS,
-  ORGANISATION_WORDS,
+  OUTLET_WORDS,
   PLACES,
 } from './vocabulary.ts';
 
@@ -43,8 +43,11 @@ export type Byline = {
   readonly place: string | null;
 };
 
-export function bylineMark({ text, shape, context }: Candidate): Mark | null {
+export function bylineMark({ text, words, shape, context }: Candidate): Mark | null {
   if (shape.words > (text.startsWith('(') ? MAX_CREDITS_WORDS : MAX_BYLINE_WORDS)) return null;
+  const picture = CAPTION_PREFIXES.at(words, 0);
+  if (picture !== null && BYLINE_PREFIXES.at(words, 0) === null && /^\s*[:：]/.test(afterWords(text, picture.length)))
+    return null;
   if (prefixed(text, shape, context.language) !== null)
     return { role: 'byline', rule: text.startsWith('(') ? BRACKETED_BYLINE : 'byline-prefix' };
   if (outletAndPlace(text) !== null) return { role: 'byline', rule: OUTLET_AND_PLACE };
@@ -63,7 +66,8 @@ export function readByline(text: string, shape: Shape, language: string | null):
   const prefix = prefixed(text, shape, language);
   if (prefix !== null) return namesWithPlace(prefix);
   const labelled = labelledPerson(text, shape);
-  if (labelled !== null) return { names: splitNames(labelled), outlet: null, place: null };
+  if (labelled !== null)
+    return { names: splitNames(labelled), outlet: null, place: knownPlace(text.split(/[:：]/)[0] ?? '') };
   return placeAndName(text, shape) ?? namesAndPlace(text);
 }
 
@@ -167,6 +171,9 @@ function placeAndName(text: string, shape: Shape): Byline | null {
   const capitals = parts.findIndex((part) => /^\p{Lu}{4,}$/u.test(part));
   if (kinds.includes('agency') && !kinds.includes('place') && capitals >= 0) kinds[capitals] = 'place';
   if (kinds.includes('other') || !kinds.some((kind) => kind !== 'name')) return null;
+  // «بورصة/ يلدز آق طاش/ الأناضول»: of two unknown names before an agency a single word is the place.
+  if (strokes > 1 && kinds.includes('agency') && !kinds.includes('place') && foldedWords(parts[0] ?? '').length === 1)
+    kinds[0] = 'place';
   const place = parts[kinds.indexOf('place')] ?? null;
   const outlet = parts[kinds.indexOf('outlet')]?.replace(/^[«"“]|[»"”]$/gu, '') ?? null;
   return { names: parts.filter((_, i) => kinds[i] === 'name'), outlet, place };
@@ -184,6 +191,11 @@ export function labelledPerson(text: string, shape: Shape): string | null {
 }
 
 const MAX_LABEL_WORDS = 2;
+
+/** «دبي: مروة القاضي» */
+function knownPlace(label: string): string | null {
+  return PLACES.whole(foldedWords(label)) === null ? null : label.trim();
+}
 
 /** "Yetunde Alabi-Cole, Ekosa": behind full names, one word with a capital is where they are. */
 function namesWithPlace(text: string): Byline {
@@ -206,6 +218,6 @@ function namesAndPlace(text: string): Byline {
 /** «أسبوعية المدار»: two words or more, and the first or last is one of outlets' names. */
 function isOutletName(text: string): boolean {
   const words = foldedWords(text);
-  const isNamed = (word: string | undefined) => word !== undefined && ORGANISATION_WORDS.whole([word]) !== null;
+  const isNamed = (word: string | undefined) => word !== undefined && OUTLET_WORDS.whole([word]) !== null;
   return words.length > 1 && words.length <= MAX_NAME_WORDS + 1 && (isNamed(words[0]) || isNamed(words.at(-1)));
 }

@@ -22,7 +22,7 @@ export function isCandidate(document: Document, i: number, span: Span): boolean 
 }
 
 /** "+8.60 (+0.16%)" is no title. */
-function isMostlyLetters(text: string): boolean {
+export function isMostlyLetters(text: string): boolean {
   return 2 * countLetters(text) > text.replaceAll(' ', '').length;
 }
 

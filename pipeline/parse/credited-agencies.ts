@@ -25,7 +25,8 @@ function creditIn({ role, text, dates }: DatedParagraph, isLastText: boolean): s
     // In brackets or after the last stroke.
     const bracket = bracketAtEnd(text.replace(/\)[^()]*$/, ')'));
     const sign = Math.max(text.lastIndexOf('/'), text.lastIndexOf(':'), text.lastIndexOf('：'), text.lastIndexOf('©'));
-    return bracket?.inside ?? (sign < 0 ? text.slice(text.lastIndexOf(',') + 1) : text.slice(sign + 1));
+    const credit = sign < 0 ? text.slice(text.lastIndexOf(',') + 1) : text.slice(sign + 1);
+    return bracket === null ? credit : `${bracket.inside} / ${credit}`;
   }
   if (role === 'byline' || role === 'agency-mark') return text;
   if (role === 'source') return sourceIn(text) ?? '';

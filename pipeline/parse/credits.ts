@@ -2,8 +2,8 @@
  * Credits: who made a picture or delivered a text, «(أ.ف.ب)», "Jane Doe/Reuters". Part of stage 4; used for captions, and
  * for the record's `agency`.
  */
-import { foldedWords } from '../text/fold.ts';
-import { AGENCIES, AGENCY_NAMES, AMBIGUOUS_AGENCIES, CREDIT_WORDS, PLACES } from './vocabulary.ts';
+import { afterWords, foldedWords } from '../text/fold.ts';
+import { AGENCIES, AGENCY_INTROS, AGENCY_NAMES, AMBIGUOUS_AGENCIES, CREDIT_WORDS, PLACES } from './vocabulary.ts';
 
 /** Words of the longest credit, «(أرشيفية - وكالة أنباء الإمارات)». */
 const MAX_CREDIT_WORDS = 7;
@@ -37,7 +37,8 @@ export function agenciesIn(text: string): readonly Agency[] {
     /\s[-–—]\s|[/|,،、;؛:：()（）«»"“”*+]+|\s(?:and|et|und|y|e|ve|via|with|avec|mit|con|com|مع|و)\s/,
   )) {
     const name = part.replace(/^[-–—\s]+|[-–—\s]+$/g, '').replace(/^(?:avec|with|from|via|mit|con|com|مع)\s+/i, '');
-    const agency = agencyNamed(name);
+    const intro = AGENCY_INTROS.at(foldedWords(name), 0);
+    const agency = agencyNamed(intro === null ? name : afterWords(name, intro.length).trim());
     if (agency !== null) found.push(agency);
   }
   return found;

@@ -3,6 +3,7 @@
  */
 import { authorsIn, isBiography } from './biography.ts';
 import { labelledPerson } from './byline.ts';
+import { isMostlyLetters } from './candidates.ts';
 import {
   type Document,
   foldedAt,
@@ -23,7 +24,7 @@ import { isOutletLine } from './outlet-line.ts';
 import { isPath } from './section-path.ts';
 import { shapeOf } from './shape.ts';
 import { OUTLET_ON_TOP, outletAfterTitle } from './source.ts';
-import { CONTROLS, PLACES, SECTION_NAMES } from './vocabulary.ts';
+import { CONTROLS, ORGANISATION_WORDS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 /** A second headline and a kicker. */
 const MAX_ALTERNATIVES = 2;
@@ -78,12 +79,19 @@ export class HeadLines {
     if (document.marks[i] !== null && roleAt(document, i) !== 'headline') return null;
     if (this.#isLabelled && isShortField(document, i)) return { role: 'boilerplate', rule: 'labelled-field' };
     const words = foldedAt(document, i);
+    // "+8.60 (+0.16%)", "RU EN FR"
+    if (!isMostlyLetters(text) || (words.length > 1 && words.every((word) => word.length <= 2)))
+      return { role: 'control', rule: 'no-words' };
     if (SECTION_NAMES.whole(words) !== null) return { role: 'section-name', rule: 'section-name' };
     if (isProseAt(document, i) && !this.#titles.includes(i))
       return i < this.#headline
         ? { role: 'author-biography', rule: 'above-headline' }
         : { role: 'body', rule: 'standfirst' };
     return i < this.#headline ? this.#above(i) : this.#below(i, end, words);
+  }
+
+  #isAfterAuthor(i: number): boolean {
+    return (this.placed.get(i - 1)?.role ?? roleAt(this.#document, i - 1)) === 'byline';
   }
 
   #above(i: number): Placed {
@@ -103,6 +111,8 @@ export class HeadLines {
     if (this.#seen.has(text) || text === textAt(document, i + 1)) return { role: 'caption', rule: 'repeated-line' };
     if (wordsAt(document, i) <= MAX_CONTROL_WORDS && words.some((_, k) => CONTROLS.at(words, k) !== null))
       return { role: 'control', rule: 'interface-word-inside' };
+    if (this.#isAfterAuthor(i) && isOutletLine(document, i)) return { role: 'source', rule: OUTLET_ON_TOP };
+    if (this.#isAfterAuthor(i) && isTrade(words)) return { role: 'byline', rule: 'trade-below-author' };
     if (!this.#hasByline && isAuthor(document, i)) return { role: 'byline', rule: 'names-below-headline' };
     if (isLabelledPerson(document, i)) return { role: 'byline', rule: 'labelled-person' };
     if (wordsAt(document, i) === 1 && i + 1 < end) return { role: 'control', rule: 'short-in-head' };
@@ -116,6 +126,11 @@ export class HeadLines {
     if (this.alternative === null || this.alternative < this.#headline) this.alternative = i;
     return { role: 'alternative-headline', rule: 'second-headline' };
   }
+}
+
+/** "Rural affairs correspondent" */
+function isTrade(words: readonly string[]): boolean {
+  return words.length <= MAX_CONTROL_WORDS && words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null);
 }
 
 const CAPTION: Placed = { role: 'caption', rule: 'below-date' };

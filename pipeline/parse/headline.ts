@@ -62,28 +62,23 @@ export function chooseHeadline(
   return rule === null ? null : { index, rule };
 }
 
-/** Lines of a block, and the share of them that are buttons or as short, from which it is the page's menu. */
-const MENU = { lines: 3, share: 0.6, reach: 8 };
+/** Words of the longest button; other lines of a page's menu, and the share of them that are as short or known buttons. */
+const MENU = { words: 6, others: 2, share: 0.6, reach: 8 };
 
-/** A line among buttons, set together with them: "S’abonner à partir de 1 €". */
+/** A short line set together with buttons and no other text: "S’abonner à partir de 1 €". */
 function isInMenu(document: Document, i: number): boolean {
+  if (wordsAt(document, i) > MENU.words) return false;
   let [first, last] = [i, i];
   while (first > i - MENU.reach && first > 0 && !hasGapBefore(document, first)) first--;
   while (last < i + MENU.reach && last + 1 < document.paragraphs.length && !hasGapBefore(document, last + 1)) last++;
-  const others = document.paragraphs
-    .slice(first, last + 1)
-    .map((_, k) => first + k)
-    .filter((k) => k !== i);
-  const buttons = others.filter(
-    (k) => k < i && (roleAt(document, k) === 'control' || wordsAt(document, k) <= MAX_KICKER_WORDS),
-  );
-  const isLast = last === i && first > 0 ? true : last < document.paragraphs.length - 1;
-  return (
-    isLast &&
-    others.every((k) => !isProseAt(document, k) && roleAt(document, k) !== 'byline') &&
-    others.length + 1 >= MENU.lines &&
-    buttons.length >= MENU.share * others.length
-  );
+  let [others, buttons] = [0, 0];
+  for (let k = first; k <= last; k++) {
+    if (isProseAt(document, k) || roleAt(document, k) === 'byline') return false;
+    if (k === i) continue;
+    others++;
+    if (roleAt(document, k) === 'control' || wordsAt(document, k) <= MAX_KICKER_WORDS) buttons++;
+  }
+  return others >= MENU.others && buttons >= MENU.share * others;
 }
 
 /** What a first title needs below it to be a headline, further titles aside. */

@@ -4,7 +4,14 @@
 import { foldedWords } from '../text/fold.ts';
 import { agenciesIn } from './credits.ts';
 import type { Shape } from './shape.ts';
-import { CONTINUING_WORDS, DANGLING_WORDS, ORGANISATION_WORDS, PLACES } from './vocabulary.ts';
+import {
+  AGENCY_WORDS,
+  CONTINUING_WORDS,
+  DANGLING_WORDS,
+  ORGANISATION_WORDS,
+  OUTLET_WORDS,
+  PLACES,
+} from './vocabulary.ts';
 
 /** Words of one name, with article and family names, and of all names in a line. */
 const MAX_NAME_WORDS = 4;
@@ -56,7 +63,8 @@ function isShort(text: string): boolean {
 /** "Jane Doe, Sam Poe and Ann Roe in Cairo" → three names; agencies, places, titles and outlets are left out. */
 export function splitNames(text: string): readonly string[] {
   return text
-    .replace(/\([^()]*\)/g, '')
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/\s{2,}/g, ' ')
     .replace(/(?:^|[;؛])\s*edit(?:ed|ing) by [^;؛]*/giu, '')
     .split(/\s*(?:[,،;؛|/、]|\s[-–—]\s)\s*/)
     .flatMap((part) => part.split(AND))
@@ -81,7 +89,7 @@ function isOther(name: string): boolean {
     /^\p{Ll}/u.test(name) || // "envoyé spécial"
     agenciesIn(name).length > 0 ||
     PLACES.whole(words) !== null ||
-    words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)
+    words.some((_, i) => [ORGANISATION_WORDS, OUTLET_WORDS, AGENCY_WORDS].some((table) => table.at(words, i) !== null))
   );
 }
 

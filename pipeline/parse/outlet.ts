@@ -8,7 +8,7 @@ import type { Byline } from './byline.ts';
 import { agenciesIn } from './credits.ts';
 import { type DatedParagraph, type Found, found } from './found.ts';
 import { copyrightHolder, OUTLET_ON_TOP, outletAfterTitle, signOffOutlet, sourceIn } from './source.ts';
-import { ORGANISATION_WORDS } from './vocabulary.ts';
+import { OUTLET_WORDS } from './vocabulary.ts';
 
 export function outletOf(
   paragraphs: readonly DatedParagraph[],
@@ -46,9 +46,7 @@ export function outletOf(
 function isOrganisation(text: string): boolean {
   const words = foldedWords(text);
   return (
-    words.length > 1 &&
-    words.length <= MAX_OUTLET_WORDS &&
-    words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)
+    words.length > 1 && words.length <= MAX_OUTLET_WORDS && words.some((_, i) => OUTLET_WORDS.at(words, i) !== null)
   );
 }
 

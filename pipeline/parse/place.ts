@@ -12,11 +12,12 @@ import { afterWords, foldedWords } from '../text/fold.ts';
 import { type Agency, agenciesIn } from './credits.ts';
 import {
   AGENCIES,
+  AGENCY_INTROS,
   AGENCY_WORDS,
   CONTROLS,
   LIVE_LABELS,
   NOTE_LABELS,
-  ORGANISATION_WORDS,
+  OUTLET_WORDS,
   PLACES,
   SECTION_NAMES,
 } from './vocabulary.ts';
@@ -37,7 +38,7 @@ export type Lead = {
 /** Characters looked at: a place of 40, a date, an agency, reporters. */
 const LEAD_LENGTH = 120;
 /** Signs tried: «place - agency - text» has two. */
-const MAX_SIGNS = 3;
+const MAX_SIGNS = 5;
 /** Words of a place or outlet that no list has: «كفر الشيخ», "Santa Cruz de la Sierra". */
 const MAX_NAME_WORDS = 5;
 /** Of scripts without capitals, where nothing but the length tells a name from a sentence. */
@@ -50,7 +51,7 @@ const SIGN = /\s*(?:[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=\s)|[-–�
 
 export function placeInLead(text: string, context: ParseContext): Lead | null {
   const start = text.slice(0, LEAD_LENGTH);
-  const special = eastAsianLead(start) ?? strokeLead(start);
+  const special = eastAsianLead(start) ?? strokeLead(start) ?? attributedLead(start);
   if (special !== null) return special;
   let best: Lead | null = null;
   let signs = 0;
@@ -113,6 +114,19 @@ type Pieces = Pick<Lead, 'agency' | 'place' | 'dated' | 'text'> & { readonly nam
 function assemble({ agency, place, names, dated, text }: Pieces, isEvident: boolean): Lead | null {
   const [first = null, second = null] = names;
   const hasEvidence = agency.length > 0 || dated !== null || place !== null || isEvident;
+  // «جبال نيوز/ أعلنت …»
+  if (place === null && !hasEvidence && names.length === 1 && first !== null && isOutletName(first))
+    return { place, agency, outlet: bare(first), names: [], dated, text };
+  // «الخليل- "الضفاف"- جهاد الجعبري- …»
+  if (
+    place !== null &&
+    first !== null &&
+    second !== null &&
+    names.length === 2 &&
+    isAddressOrQuoted(first) &&
+    isName(second)
+  )
+    return { place: bare(place), agency, outlet: bare(first), names: [second], dated, text };
   if (!hasEvidence || names.length > (place === null ? 2 : 1) || !names.every(isName)) return null;
   // "Serkan YILDIRAL/KIRKPINAR (DHA)-": of two names beside an agency the one in capitals is the place.
   if (place === null && second !== null && agency.length > 0 && isCapitals(second) && !isCapitals(first ?? ''))
@@ -164,9 +178,14 @@ function isCapitals(text: string): boolean {
 
 /** Beside a known place capitals are enough. */
 function isOutlet(text: string): boolean {
+  return isOutletName(text) || isAddressOrQuoted(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
+}
+
+/** Two or three words, the first or last of them one of outlets' names. */
+function isOutletName(text: string): boolean {
   const words = foldedWords(text);
-  if (words.some((_, i) => ORGANISATION_WORDS.at(words, i) !== null)) return true;
-  return isAddressOrQuoted(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
+  const isNamed = (word: string | undefined) => word !== undefined && OUTLET_WORDS.whole([word]) !== null;
+  return words.length > 1 && words.length <= MAX_UNCASED_WORDS && (isNamed(words[0]) || isNamed(words.at(-1)));
 }
 
 /** «الشرق الأوسط», NUSAKABAR.ID */
@@ -186,6 +205,28 @@ function isName(text: string): boolean {
 function bare(name: string): string {
   return name.replace(/^["«“„]|["»”“]$/gu, '').trim();
 }
+
+/** «به گزارش ایسنا، …»: the agency that a text begins by naming as its source. */
+function attributedLead(text: string): Lead | null {
+  const words = foldedWords(text.slice(0, ATTRIBUTION_LENGTH));
+  const intro = AGENCY_INTROS.at(words, 0);
+  const hit = intro === null || intro.length < 2 ? null : AGENCIES.at(words, intro.length);
+  if (intro === null || hit === null) return null;
+  const rest = afterWords(text, intro.length);
+  const name = rest.slice(0, rest.length - afterWords(rest, hit.length).length).trim();
+  const agency = [{ key: hit.value, name }];
+  return {
+    place: null,
+    agency,
+    outlet: null,
+    names: [],
+    dated: null,
+    text: text.slice(0, text.length - afterWords(rest, hit.length).length),
+  };
+}
+
+/** Characters of an attribution. */
+const ATTRIBUTION_LENGTH = 50;
 
 /** «بغداد/واع قالت …»: after a known place the stroke is sign enough. */
 function strokeLead(text: string): Lead | null {

@@ -40,10 +40,11 @@ export function copyrightHolder(text: string): string | null {
       text.slice(0, 200),
     );
   const reserved =
-    /(?:(?:جميع|كافة|كل) الحقوق محفوظة|حقوق (?:النشر|الطبع) محفوظة)\s+(?:لـ?\s?|©\s?)?(?:موقع |صحيفة )?(?<holder>[^©|.،0-9]{3,40})/u.exec(
+    /(?:(?:جميع|كافة|كل) الحقوق محفوظة|حقوق (?:النشر|الطبع) محفوظة)\s+(?:لـ?\s?|©\s?)?(?:موقع |صحيفة )?(?<holder>[^©|.،0-9]{3,40})|(?:تمامی|کلیه|تمام) حقوق.{0,20}(?:برای|به) (?<persian>[^©|.،0-9]{3,40}?) (?:محفوظ|تعلق)/u.exec(
       text.slice(0, 200),
     );
-  const holder = (reserved ?? match)?.groups?.['holder']
+  const groups = (reserved ?? match)?.groups;
+  const holder = (groups?.['persian'] ?? groups?.['holder'])
     ?.replace(RIGHTS, '')
     .replace(/^by\s/i, '')
     .replace(/[\s-]+$/, '')

@@ -104,7 +104,9 @@ export const PLACE_LABELS = table('placeLabels');
 export const CONTACT_LABELS = table('contactLabels');
 /** What press releases call the paragraphs on their sender. */
 export const ABOUT_HEADINGS = table('aboutHeadings');
-/** Words of a byline that tell a title or an organisation from a person. */
+/** Words of outlets' names: "Gazette", «برس». */
+export const OUTLET_WORDS = table('outletWords');
+/** Words of a byline that tell a trade or an organisation from a person. */
 export const ORGANISATION_WORDS = table('organisationWords');
 export const END_MARKS = table('endMarks');
 export const PLACES = table('places');
