@@ -91,7 +91,7 @@ function prefixed(text: string, shape: Shape, language: string | null): string |
   if (!hasSign && !isCredits) {
     if ((isLabel && !isHan) || shape.ending !== 'open') return null;
     if (isCased && !isCapitalised(name)) return null;
-    if (!isCased && words.length - prefix.length > 4) return null;
+    if (!isCased && name.split(/\s[-–—]\s|\s*[،,]\s*/).some((part) => foldedWords(part).length > 4)) return null;
   } else if (hasSign && isLabel && words.length - prefix.length > (isCased ? MAX_NAMES_WORDS : MAX_NAME_WORDS))
     return null; // «تقرير: …» is a headline
   return name;

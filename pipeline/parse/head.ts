@@ -27,7 +27,7 @@ import {
 } from './document.ts';
 import { HeadLines } from './head-lines.ts';
 import { chooseHeadline, headlineAt } from './headline.ts';
-import { titleOfFields } from './labels.ts';
+
 import { isOutletLine } from './outlet-line.ts';
 import { isListItem } from './shape.ts';
 import { OUTLET_ON_TOP } from './source.ts';
@@ -67,10 +67,9 @@ export function readHead(document: Document, span: ArticleSpan): Head {
 
 /** First paragraph of the text; null when no text follows. */
 function headEnd(document: Document, span: ArticleSpan): number | null {
-  const labelled = titleOfFields(document, span.start) !== null;
   let unmarked = 0;
   for (let i = span.start; i < span.end && unmarked <= MAX_UNMARKED; i++) {
-    if (isFurnitureAt(document, i) || isHeadMark(document, i, labelled)) continue;
+    if (isFurnitureAt(document, i) || isHeadMark(document, i)) continue;
     if (document.marks[i] !== null) return unmarked > 0 ? i : null;
     if (i === span.start && isBiographyOnTop(document, i, span)) continue;
     const isTitle = isTitleAt(document, i) || isSentenceTitle(document, i, span);
@@ -81,9 +80,9 @@ function headEnd(document: Document, span: ArticleSpan): number | null {
   return null;
 }
 
-function isHeadMark(document: Document, i: number, isLabelled: boolean): boolean {
+function isHeadMark(document: Document, i: number): boolean {
   const role = roleAt(document, i);
-  return role === 'end-mark' || role === 'headline' || role === 'related-heading' || (isLabelled && role === 'source');
+  return role === 'end-mark' || role === 'headline' || role === 'related-heading' || role === 'source';
 }
 
 /** The author presented before the headline: its first words stand alone in a line of the head. */

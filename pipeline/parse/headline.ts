@@ -68,6 +68,9 @@ const MENU = { words: 6, others: 2, share: 0.6, reach: 8 };
 /** A short line set together with buttons and no other text: "S’abonner à partir de 1 €". */
 function isInMenu(document: Document, i: number): boolean {
   if (wordsAt(document, i) > MENU.words) return false;
+  // The next item of a menu stands right below.
+  const isNextShort = document.marks[i + 1] === null || roleAt(document, i + 1) === 'section-name';
+  if (isNextShort && wordsAt(document, i + 1) <= MAX_KICKER_WORDS && !hasGapBefore(document, i + 1)) return true;
   let [first, last] = [i, i];
   while (first > i - MENU.reach && first > 0 && !hasGapBefore(document, first)) first--;
   while (last < i + MENU.reach && last + 1 < document.paragraphs.length && !hasGapBefore(document, last + 1)) last++;

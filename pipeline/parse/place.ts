@@ -47,7 +47,7 @@ const MAX_UNCASED_WORDS = 3;
 const LEAST_CAPITALS = 4;
 
 /** A dash, colon or stroke with text after it; a dash inside a word is none, but wire copy has «مسقط-سانا- …». */
-const SIGN = /\s*(?:[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=\s)|[-–—]{1,2}\s|[:：]\s?|\/\s)\s*/gu;
+const SIGN = /\s*(?:\/\.(?=\s)|[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=\s)|[-–—]{1,2}\s|[:：]\s?|\/\s)\s*/gu;
 
 export function placeInLead(text: string, context: ParseContext): Lead | null {
   const start = text.slice(0, LEAD_LENGTH);
@@ -87,11 +87,14 @@ function leadOf(front: string, text: string, context: ParseContext): Lead | null
   const dateless = date === undefined ? front : front.replace(date.text, '|');
   const agency: Agency[] = [];
   const names: string[] = [];
+  let inBrackets: string | null = null; // the outlet: "CEDAR FALLS, Tenn. (KVLR) -"
   // In brackets beside an agency nothing else counts: "(dpa/lhe)".
   const rest = dateless.replace(/[(（]([^()（）]{1,40})[)）]/gu, (bracket, inside: string) => {
     const found = agenciesIn(inside);
     agency.push(...found);
-    return found.length > 0 ? '|' : bracket;
+    if (found.length === 0 && inBrackets === null && isName(inside.trim())) inBrackets = inside.trim();
+    else if (found.length === 0) return bracket;
+    return '|';
   });
   let place: string | null = null;
   let byOwnWord = false; // «القاهرة – خاص: …»
@@ -102,10 +105,15 @@ function leadOf(front: string, text: string, context: ParseContext): Lead | null
     else if (place === null && isPlace(part)) place = part;
     else names.push(part);
   }
+  // «المرابع ميديا (روصو) - …»: the outlet first, and its place in brackets.
+  const [only] = names;
+  if (inBrackets !== null && place === null && names.length === 1 && only !== undefined && isOutletName(only))
+    return { place: inBrackets, agency, outlet: only, names: [], dated: date?.text ?? null, text };
   if (agency.length === 0 && place === null && names.length === 0) return null;
   // Before a colon capitals are a speaker: "JANE DOE: …".
   const isEvident = byOwnWord || (!/[:：]$/.test(text) && isCapitals(names[0] ?? ''));
-  return assemble({ agency, place, names, dated: date?.text ?? null, text }, isEvident);
+  const lead = assemble({ agency, place, names, dated: date?.text ?? null, text }, isEvident);
+  return lead === null || inBrackets === null ? lead : { ...lead, outlet: lead.outlet ?? inBrackets };
 }
 
 type Pieces = Pick<Lead, 'agency' | 'place' | 'dated' | 'text'> & { readonly names: readonly string[] };

@@ -40,12 +40,13 @@ export function copyrightHolder(text: string): string | null {
       text.slice(0, 200),
     );
   const reserved =
-    /(?:(?:جميع|كافة|كل) الحقوق محفوظة|حقوق (?:النشر|الطبع) محفوظة)\s+(?:لـ?\s?|©\s?)?(?:موقع |صحيفة )?(?<holder>[^©|.،0-9]{3,40})|(?:تمامی|کلیه|تمام) حقوق.{0,20}(?:برای|به) (?<persian>[^©|.،0-9]{3,40}?) (?:محفوظ|تعلق)/u.exec(
+    /(?:(?:جميع|كافة|كل) الحقوق محفوظة|حقوق (?:النشر|الطبع) محفوظة)\s+(?:لـ?\s?|©\s?)?(?:موقع )?(?<holder>[^©|.،0-9]{3,40})|(?:تمامی|کلیه|تمام) حقوق.{0,40}?(?:برای|متعلق به) (?<persian>[^©|.،0-9]{3,40}?) (?:محفوظ|تعلق|است|می)/u.exec(
       text.slice(0, 200),
     );
   const groups = (reserved ?? match)?.groups;
   const holder = (groups?.['persian'] ?? groups?.['holder'])
-    ?.replace(RIGHTS, '')
+    ?.replace(/\s-\s.*$/, '')
+    .replace(RIGHTS, '')
     .replace(/^by\s/i, '')
     .replace(/[\s-]+$/, '')
     .trim();

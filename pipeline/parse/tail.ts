@@ -7,8 +7,9 @@
  */
 import { COMMENT_HEADING } from './boilerplate.ts';
 import { CREDIT_AT_END } from './captions.ts';
-import { type Document, isProseAt, type Placed, type Span, textAt, wordsAt } from './document.ts';
+import { type Document, foldedAt, isProseAt, type Placed, type Span, textAt, wordsAt } from './document.ts';
 import { isRow } from './lists.ts';
+import { CONTROLS } from './vocabulary.ts';
 
 const CLOSING_ROLES: ReadonlySet<string> = new Set(['agency-mark', 'source', 'tags']);
 const CLOSING_RULES: ReadonlySet<string> = new Set(['end-word', COMMENT_HEADING, 'copyright', 'related-heading']);
@@ -108,6 +109,7 @@ function isVerse(document: Document, i: number, end: number): boolean {
 /** An unmarked line below the text. */
 export function placeInTail(document: Document, i: number): Placed {
   if (isProseAt(document, i)) return TEASER;
+  if (CONTROLS.at(foldedAt(document, i), 0) !== null) return BUTTON;
   if (wordsAt(document, i) >= LINK_WORDS) return LINK;
   return /\p{Nd}/u.test(textAt(document, i)) ? BUTTON : TAG;
 }
