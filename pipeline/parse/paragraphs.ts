@@ -28,6 +28,9 @@ const MIN_WIDTH = 30;
  */
 const MIN_FULL_SHARE = 0.6;
 const MAX_STOPPED_SHARE = 0.5;
+/** Lines of the longest file whose lines are asked one by one: a day's dump, wrapped, has fewer. */
+const MAX_ASKED = 20_000;
+
 const NONE: ReadonlySet<number> = new Set();
 /** Fewer such lines prove nothing, and a few only if all of them are full. */
 const MIN_LINES = 3;
@@ -38,7 +41,8 @@ export function joinParagraphs(
   lines: readonly TextLine[],
   standsAlone: (text: string) => boolean,
 ): readonly Paragraph[] {
-  const apart = wrapWidth(lines, new Set()) === null ? NONE : linesApart(lines, standsAlone);
+  const isAsked = lines.length <= MAX_ASKED && wrapWidth(lines, NONE) !== null;
+  const apart = isAsked ? linesApart(lines, standsAlone) : NONE;
   const width = wrapWidth(lines, apart);
   const paragraphs: Paragraph[] = [];
   let gapBefore = true;

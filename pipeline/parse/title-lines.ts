@@ -14,6 +14,7 @@ export function joinTitleLines(
   paragraphs: readonly Paragraph[],
   standsAlone: (text: string) => boolean,
 ): readonly Paragraph[] {
+  if (paragraphs.length > MAX_PARAGRAPHS) return paragraphs;
   const texts = new Set(paragraphs.filter(({ shape }) => shape.isTitle).map(({ text }) => text));
   const joined: Paragraph[] = [];
   for (let i = 0; i < paragraphs.length; i++) {
@@ -65,5 +66,7 @@ function goesOn(first: string, second: string, isPrintedWhole: boolean): boolean
   return dangles || /^\p{Ll}/u.test(second) || (next !== 'عن' && CONTINUING_WORDS.whole([next]) !== null);
 }
 
+/** Paragraphs of the longest file looked at; more are no articles, as the next step finds. */
+const MAX_PARAGRAPHS = 50_000;
 /** Characters that hold the first or last word of a line. */
 const WORD_LENGTH = 20;

@@ -10,12 +10,14 @@ const worker = new Worker(new URL('./bad-inputs.ts', import.meta.url), {
   execArgv: [],
   resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 64 },
 });
+/** So that what comes after an end by memory does not wait for an answer. */
+const ended = once(worker, 'exit').then(([code]) => [`the thread ended with ${String(code)}`]);
 afterAll(() => worker.terminate());
 
 /** Rejects when the thread throws, or runs out of memory. */
 async function outcomeOf(name: string): Promise<unknown> {
   worker.postMessage(name);
-  const [outcome] = await once(worker, 'message');
+  const [outcome] = await Promise.race([once(worker, 'message'), ended]);
   return outcome;
 }
 
