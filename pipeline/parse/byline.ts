@@ -10,6 +10,7 @@ import type { PhraseHit } from '../text/phrase-table.ts';
 import { isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { looksLikeNames, splitNames } from './names.ts';
+import { isOutletName } from './outlet-name.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import {
   AGENCIES,
@@ -18,7 +19,6 @@ import {
   BYLINE_PREFIXES,
   CAPTION_PREFIXES,
   EDITOR_LABELS,
-  OUTLET_WORDS,
   PLACES,
 } from './vocabulary.ts';
 
@@ -213,11 +213,4 @@ function namesAndPlace(text: string): Byline {
   if (place !== undefined) return { names: splitNames(people), outlet: null, place };
   const outlet = text.split(/\s[-–—|/]\s/).find(isOutletName) ?? null;
   return { names: splitNames(text).filter((name) => name !== outlet), outlet, place: null };
-}
-
-/** «أسبوعية المدار»: two words or more, and the first or last is one of outlets' names. */
-function isOutletName(text: string): boolean {
-  const words = foldedWords(text);
-  const isNamed = (word: string | undefined) => word !== undefined && OUTLET_WORDS.whole([word]) !== null;
-  return words.length > 1 && words.length <= MAX_NAME_WORDS + 1 && (isNamed(words[0]) || isNamed(words.at(-1)));
 }

@@ -4,7 +4,7 @@
 import { DATELINE_RULES } from './dateline-marks.ts';
 import { type Document, foldedAt, isNamedAt, isProseAt, isTitleAt, type Span, textAt, wordsAt } from './document.ts';
 import { MAX_HEADLINE_WORDS, MAX_KICKER_WORDS } from './headline.ts';
-import { isOutletLine } from './outlet-line.ts';
+import { isOutletLine } from './outlet-name.ts';
 import { isCertainPath } from './section-path.ts';
 import { SECTION_NAMES } from './vocabulary.ts';
 

@@ -20,7 +20,7 @@ import {
 import { headlineAt, MAX_KICKER_WORDS } from './headline.ts';
 import { isShortField, titleOfFields } from './labels.ts';
 import { looksLikeNames } from './names.ts';
-import { isOutletLine } from './outlet-line.ts';
+import { isOutletLine } from './outlet-name.ts';
 import { isPath } from './section-path.ts';
 import { shapeOf } from './shape.ts';
 import { OUTLET_ON_TOP, outletAfterTitle } from './source.ts';

@@ -28,7 +28,7 @@ import {
 import { HeadLines } from './head-lines.ts';
 import { chooseHeadline, headlineAt } from './headline.ts';
 
-import { isOutletLine } from './outlet-line.ts';
+import { isOutletLine } from './outlet-name.ts';
 import { isListItem } from './shape.ts';
 import { OUTLET_ON_TOP } from './source.ts';
 

@@ -11,7 +11,7 @@ import { PLACE_LABELS, SECTION_LABELS, TITLE_LABELS } from './vocabulary.ts';
 
 /** The rule of a headline that a label announces; its place decides whether it is one. */
 export const LABELLED_TITLE = 'labelled-title';
-export const LABELLED_ADDRESS = 'labelled-address';
+const LABELLED_ADDRESS = 'labelled-address';
 const LABELLED_PLACE = 'labelled-place';
 
 /** Characters before the colon: «رابط الخبر الأصلي» has 17. */

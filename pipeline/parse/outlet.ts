@@ -3,12 +3,11 @@
  * holder of the rights. Part of step 8 of stage 4 (`article.ts`).
  */
 import type { LineRole } from '../record.ts';
-import { foldedWords } from '../text/fold.ts';
 import type { Byline } from './byline.ts';
 import { agenciesIn } from './credits.ts';
 import { type DatedParagraph, type Found, found } from './found.ts';
+import { isOutletName } from './outlet-name.ts';
 import { copyrightHolder, OUTLET_ON_TOP, outletAfterTitle, signOffOutlet, sourceIn } from './source.ts';
-import { OUTLET_WORDS } from './vocabulary.ts';
 
 export function outletOf(
   paragraphs: readonly DatedParagraph[],
@@ -25,7 +24,7 @@ export function outletOf(
   const byline = bylines.find(({ value }) => value.outlet !== null);
   const beside = first('dateline', ({ dates }) => {
     const parts = dates?.leftover ?? [];
-    return parts.map(sourceIn).find((name) => name !== null) ?? parts.find(isOrganisation) ?? null;
+    return parts.map(sourceIn).find((name) => name !== null) ?? parts.find(isOutletName) ?? null;
   });
   return (
     first('source', ({ text, rule }) =>
@@ -41,16 +40,6 @@ export function outletOf(
     })
   );
 }
-
-/** «بوابة سرت»: two words or more, one of them of outlets' names. */
-function isOrganisation(text: string): boolean {
-  const words = foldedWords(text);
-  return (
-    words.length > 1 && words.length <= MAX_OUTLET_WORDS && words.some((_, i) => OUTLET_WORDS.at(words, i) !== null)
-  );
-}
-
-const MAX_OUTLET_WORDS = 5;
 
 /** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from. */
 function withoutAgencies(source: string | null): string | null {

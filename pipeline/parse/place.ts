@@ -6,21 +6,14 @@
  * The words before a sign are a lead when nothing but names is among them, and one of them is evidence: a known place, an
  * agency, a date, or capitals.
  */
+
 import { readDates } from '../dates/dateline.ts';
 import type { ParseContext } from '../record.ts';
-import { afterWords, foldedWords } from '../text/fold.ts';
+import { foldedWords } from '../text/fold.ts';
 import { type Agency, agenciesIn } from './credits.ts';
-import {
-  AGENCIES,
-  AGENCY_INTROS,
-  AGENCY_WORDS,
-  CONTROLS,
-  LIVE_LABELS,
-  NOTE_LABELS,
-  OUTLET_WORDS,
-  PLACES,
-  SECTION_NAMES,
-} from './vocabulary.ts';
+import { isOutletName } from './outlet-name.ts';
+import { specialLead } from './special-leads.ts';
+import { AGENCIES, AGENCY_WORDS, CONTROLS, LIVE_LABELS, NOTE_LABELS, PLACES, SECTION_NAMES } from './vocabulary.ts';
 
 export type Lead = {
   readonly place: string | null;
@@ -51,7 +44,7 @@ const SIGN = /\s*(?:\/\.(?=\s)|[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=
 
 export function placeInLead(text: string, context: ParseContext): Lead | null {
   const start = text.slice(0, LEAD_LENGTH);
-  const special = eastAsianLead(start) ?? strokeLead(start) ?? attributedLead(start);
+  const special = specialLead(start);
   if (special !== null) return special;
   let best: Lead | null = null;
   let signs = 0;
@@ -74,7 +67,7 @@ export function leadIn(line: string, context: ParseContext): Lead | null {
   const lead = leadOf(line, line, context);
   if (lead === null || lead.place === null || lead.agency.length === 0 || lead.outlet !== null) return null;
   // An unknown place and an agency in brackets is rather a caption.
-  return lead.dated !== null || isPlace(lead.place) ? lead : null;
+  return lead.dated !== null || isKnownPlace(lead.place) ? lead : null;
 }
 
 /** Characters of the longest such line. */
@@ -102,7 +95,7 @@ function leadOf(front: string, text: string, context: ParseContext): Lead | null
     const found = agenciesIn(part);
     if (AGENCY_WORDS.whole(foldedWords(part)) !== null) byOwnWord = true;
     else if (found.length > 0) agency.push(...found);
-    else if (place === null && isPlace(part)) place = part;
+    else if (place === null && isKnownPlace(part)) place = part;
     else names.push(part);
   }
   // «المرابع ميديا (روصو) - …»: the outlet first, and its place in brackets.
@@ -166,7 +159,7 @@ function splitTight(part: string): readonly string[] {
   return tight.length === 2 && AGENCIES.whole(foldedWords(tight[1] ?? '')) !== null ? tight : [part];
 }
 
-function isPlace(text: string): boolean {
+export function isKnownPlace(text: string): boolean {
   return PLACES.whole(foldedWords(text)) !== null;
 }
 
@@ -189,13 +182,6 @@ function isOutlet(text: string): boolean {
   return isOutletName(text) || isAddressOrQuoted(text) || /^[\p{Lu}\d]{2,}(?:[ .][\p{Lu}\d]{2,}){0,3}$/u.test(text);
 }
 
-/** Two or three words, the first or last of them one of outlets' names. */
-function isOutletName(text: string): boolean {
-  const words = foldedWords(text);
-  const isNamed = (word: string | undefined) => word !== undefined && OUTLET_WORDS.whole([word]) !== null;
-  return words.length > 1 && words.length <= MAX_UNCASED_WORDS && (isNamed(words[0]) || isNamed(words.at(-1)));
-}
-
 /** «الشرق الأوسط», NUSAKABAR.ID */
 function isAddressOrQuoted(text: string): boolean {
   return /^["«“„].*["»”“]$/u.test(text) || /^[\p{L}\d]{2,}\.\p{L}{2,4}$/u.test(text);
@@ -212,66 +198,4 @@ function isName(text: string): boolean {
 
 function bare(name: string): string {
   return name.replace(/^["«“„]|["»”“]$/gu, '').trim();
-}
-
-/** «به گزارش ایسنا، …»: the agency that a text begins by naming as its source. */
-function attributedLead(text: string): Lead | null {
-  const words = foldedWords(text.slice(0, ATTRIBUTION_LENGTH));
-  const intro = AGENCY_INTROS.at(words, 0);
-  const hit = intro === null || intro.length < 2 ? null : AGENCIES.at(words, intro.length);
-  if (intro === null || hit === null) return null;
-  const rest = afterWords(text, intro.length);
-  const name = rest.slice(0, rest.length - afterWords(rest, hit.length).length).trim();
-  const agency = [{ key: hit.value, name }];
-  return {
-    place: null,
-    agency,
-    outlet: null,
-    names: [],
-    dated: null,
-    text: text.slice(0, text.length - afterWords(rest, hit.length).length),
-  };
-}
-
-/** Characters of an attribution. */
-const ATTRIBUTION_LENGTH = 50;
-
-/** «بغداد/واع قالت …»: after a known place the stroke is sign enough. */
-function strokeLead(text: string): Lead | null {
-  const { place, rest } = /^(?<place>[^/]{2,30}?)\s?\/\s?(?<rest>[^/]+)$/u.exec(text)?.groups ?? {};
-  if (place === undefined || rest === undefined || !isPlace(place)) return null;
-  const hit = AGENCIES.at(foldedWords(rest), 0);
-  if (hit === null) return null;
-  const name = rest.slice(0, rest.length - afterWords(rest, hit.length).length).trim();
-  const agency = [{ key: hit.value, name }];
-  return { place, agency, outlet: null, names: [], dated: null, text: `${place}/${name}` };
-}
-
-/** «新华社北京3月5日电（记者张文澜）…»: agency or paper, place, day, "by wire", reporters. */
-const EAST_ASIAN =
-  /^(?<agency>\p{Script=Han}{1,5}?[社报報网網])(?<place>\p{Script=Han}{2,8}?)(?<date>\d{1,2}月\d{1,2}日)电\s?(?:[（(]\s?记者\s?(?<names>[^（()）]{2,24})[)）])?/u;
-
-/** «本报讯（记者 陈璐）», «江城晚报讯(记者陈璐)» */
-const HAN_REPORTERS = /^\p{Script=Han}{0,8}[（(]\s?(?:\p{Script=Han}{0,6}记者)\s?(?<names>[^（()）]{2,24})[)）]/u;
-
-function reportersLead(text: string): Lead | null {
-  const match = HAN_REPORTERS.exec(text);
-  const names = match?.groups?.['names']?.split(/[\s、，]+/).filter((name) => name !== '') ?? [];
-  return match === null || names.length === 0
-    ? null
-    : { place: null, agency: [], outlet: null, names, dated: null, text: match[0] };
-}
-
-function eastAsianLead(text: string): Lead | null {
-  const match = EAST_ASIAN.exec(text);
-  const { agency, place, date, names } = match?.groups ?? {};
-  if (match === null || agency === undefined || place === undefined || date === undefined) return reportersLead(text);
-  return {
-    place,
-    agency: agenciesIn(agency),
-    outlet: null,
-    names: names?.split(/[\s、，]+/).filter((name) => name !== '') ?? [],
-    dated: date,
-    text: match[0],
-  };
 }

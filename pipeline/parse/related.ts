@@ -14,7 +14,7 @@ const MAX_LINK_WORDS = 30;
 const MAX_WORDS_BEFORE_SIGN = 2;
 
 /** A heading inside the text, with one or a few links below it. */
-export const INLINE_HEADING = 'read-also';
+const INLINE_HEADING = 'read-also';
 
 export function relatedMark({ text, words, shape }: Candidate): Mark | null {
   if (RELATED_HEADINGS.whole(words) !== null) return { role: 'related-heading', rule: 'related-heading' };

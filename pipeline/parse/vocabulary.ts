@@ -60,8 +60,6 @@ function table(kind: VocabularyKind): PhraseTable<Languages> {
 }
 
 export const CONTROLS = table('controls');
-/** Without their numbers: «منذ 3 ساعات» is here as «منذ ساعات». */
-export const RELATIVE_TIMES = table('relativeTimes');
 /** Names of the headline's field in dumps that name their fields. */
 export const TITLE_LABELS = table('titleLabels');
 export const SECTION_NAMES = table('sectionNames');

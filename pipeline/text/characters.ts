@@ -1,5 +1,5 @@
 /**
- * Classes of characters, looked up instead of matched: stage 4 reads every character of every file, and a regular
+ * Classes of characters, looked up instead of matched: the parser reads every character of every file, and a regular
  * expression over a class of letters is ten times slower and overflows its stack on a line of 20 MB.
  *
  * A class is found once per code unit, by the Unicode properties below, and kept.

@@ -1,5 +1,5 @@
 /**
- * Folding for comparison with vocabulary: «أبريل» and «ابريل», "Publié" and "PUBLIE" are the same word. Part of stage 4.
+ * Folding for comparison with vocabulary: «أبريل» and «ابريل», "Publié" and "PUBLIE" are the same word.
  * Never applied to what is shown or stored.
  */
 import { classOf, LETTER, SURROGATE } from './characters.ts';
