@@ -32,7 +32,7 @@ type Block = { readonly end: number; readonly roleAt: (i: number) => Placed };
 function blockBelow(document: Document, i: number, span: Span, isBelowText: (i: number) => boolean): Block | null {
   const mark = document.marks[i];
   if (mark?.role === 'related-heading') {
-    const blockEnd = relatedBlockEnd(document, i, span.end);
+    const blockEnd = relatedBlockEnd(document, i, span.end, !isBelowText(i));
     // A heading with nothing below it is a button.
     return blockEnd === i + 1 ? null : { end: blockEnd, roleAt: (k) => inRelatedBlock(document, k) };
   }
@@ -49,7 +49,7 @@ function blockBelow(document: Document, i: number, span: Span, isBelowText: (i: 
 /** Comments go on to the next list of links, or to the end. */
 function commentsEnd(document: Document, i: number, end: number): number {
   for (let k = i + 1; k < end; k++)
-    if (document.marks[k]?.rule === 'related-heading' || document.marks[k]?.rule === 'copyright') return k;
+    if (document.marks[k]?.role === 'related-heading' || document.marks[k]?.rule === 'copyright') return k;
   return end;
 }
 

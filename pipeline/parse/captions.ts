@@ -9,7 +9,7 @@ import { afterWords, foldedWords } from '../text/fold.ts';
 import { bracketAtEnd, isCredit } from './credits.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { CAPTION_PREFIXES } from './vocabulary.ts';
+import { AGENCY_INTROS, CAPTION_PREFIXES } from './vocabulary.ts';
 
 /** Words of the longest caption with its credit; agencies' own run to about 40. */
 const MAX_CAPTION_WORDS = 45;
@@ -31,6 +31,7 @@ export function captionMark({ text, shape }: Candidate): Mark | null {
 function hasBracketedCredit(text: string): boolean {
   if (!text.includes('(')) return false;
   const bracket = bracketAtEnd(text.replace(/\)\s+(?:play[- ]circle\s*)?\d{1,2}:\d\d$/i, ')'));
+  if (bracket !== null && AGENCY_INTROS.at(foldedWords(bracket.inside), 0) !== null) return false; // "Jane Doe (with AFP)"
   return bracket !== null && isCredit(bracket.inside) && shapeOf(bracket.before).ending !== 'sentence';
 }
 

@@ -3,7 +3,7 @@
  */
 import { foldedWords } from '../text/fold.ts';
 import { type Document, textAt, wordsAt } from './document.ts';
-import { OUTLET_WORDS } from './vocabulary.ts';
+import { OUTLET_WORDS, SECTION_NAMES } from './vocabulary.ts';
 
 /** Words of an outlet's name. */
 const MAX_OUTLET_WORDS = 4;
@@ -20,7 +20,8 @@ export function isOutletLine(document: Document, i: number): boolean {
   const text = textAt(document, i);
   if (document.marks[i] !== null || wordsAt(document, i) > MAX_OUTLET_WORDS || !isOutletName(text)) return false;
   // "U.S. News" is a section: where words have capitals the name must stand elsewhere as well.
-  return !/\p{Lu}/u.test(text) || recurs(document, i);
+  const isSection = SECTION_NAMES.whole(foldedWords(text).slice(-1)) !== null;
+  return !/\p{Lu}/u.test(text) || (!isSection && recurs(document, i));
 }
 
 function recurs(document: Document, i: number): boolean {

@@ -40,7 +40,7 @@ const MAX_UNCASED_WORDS = 3;
 const LEAST_CAPITALS = 4;
 
 /** A dash, colon or stroke with text after it; a dash inside a word is none, but wire copy has «مسقط-سانا- …». */
-const SIGN = /\s*(?:\/\.(?=\s)|[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=\s)|[-–—]{1,2}\s|[:：]\s?|\/\s)\s*/gu;
+const SIGN = /\s*(?:\/\.(?=\s)|[.)）:：/]\s*[-–—]{1,2}|\s[-–—]{1,2}(?=\s)|[-–—]{1,2}\s|[:：]\s?|\/\s|\.\s)\s*/gu;
 
 export function placeInLead(text: string, context: ParseContext): Lead | null {
   const start = text.slice(0, LEAD_LENGTH);
@@ -55,6 +55,8 @@ export function placeInLead(text: string, context: ParseContext): Lead | null {
     const closing = isAbbreviated ? '.' : (/^\s*[)）]/.exec(sign[0])?.[0] ?? '');
     const end = sign.index + closing.length;
     const lead = leadOf(start.slice(0, end), start.slice(0, sign.index + sign[0].length).trim(), context);
+    // A full stop ends a sentence as well: «САМАРА, 5 мар - РИА Новости. …»
+    if (lead !== null && /^\s*\.\s/.test(sign[0]) && lead.agency.length === 0) continue;
     if (lead !== null) best = lead;
     else if (best !== null) break;
   }

@@ -3,7 +3,7 @@
  * them ends and the article's text goes on (step 7, `body.ts`).
  */
 import { foldedWords } from '../text/fold.ts';
-import { type Document, hasGapBefore, isProseAt, roleAt, textAt } from './document.ts';
+import { type Document, hasGapBefore, isProseAt, roleAt, textAt, wordsAt } from './document.ts';
 import type { Candidate, Mark } from './mark.ts';
 import { isQuoted } from './quotes.ts';
 import { READ_ALSO, RELATED_HEADINGS } from './vocabulary.ts';
@@ -39,19 +39,26 @@ export function relatedMark({ text, words, shape }: Candidate): Mark | null {
  * Below a heading like «مقالات ذات صلة» stand titles, captions, and teasers of one paragraph each. Text goes on with two
  * paragraphs in a row. Below an inline heading one paragraph is enough, when no link follows it.
  *
- * @returns index of the first paragraph after the block; `end` when the block closes the article. */
-export function relatedBlockEnd(document: Document, heading: number, end: number): number {
-  const isInline = document.marks[heading]?.rule === INLINE_HEADING;
+ * @param isAmidText more of the article's text stands below the heading than above
+ * @returns index of the first paragraph after the block; `end` when the block closes the article
+ */
+export function relatedBlockEnd(document: Document, heading: number, end: number, isAmidText: boolean): number {
+  const isInline = isAmidText || document.marks[heading]?.rule === INLINE_HEADING;
   for (let i = heading + 1; i < end; i++) {
     if (!isProseAt(document, i)) continue;
     // Set together with the title above it, and apart from what follows.
     if (i > heading + 1 && !hasGapBefore(document, i) && !isProseAt(document, i - 1) && hasGapBefore(document, i + 1))
       continue;
+    if (wordsAt(document, i) >= (isInline && i > heading + 1 ? INLINE_TEXT_WORDS : TEXT_WORDS)) return i;
     const next = i + 1 < end ? i + 1 : null;
     if (next !== null && (isProseAt(document, next) || isQuoted(textAt(document, next)))) return i;
     if (isInline && i > heading + 1 && (next === null || CLOSES_TEXT.has(roleAt(document, next) ?? ''))) return i;
   }
   return end;
 }
+
+/** Words from which a paragraph is no teaser; below a link or two inside the text fewer are enough. */
+const TEXT_WORDS = 45;
+const INLINE_TEXT_WORDS = 25;
 
 const CLOSES_TEXT = new Set(['related-heading', 'related-link', 'source', 'end-mark', 'boilerplate']);
