@@ -64,6 +64,7 @@ const LINE_BY_ITSELF: ReadonlySet<string> = new Set([
   'control',
   'section-name',
   'tags',
+  'related-heading',
 ]);
 
 /** Whether a line is none of a wrapped paragraph's. */

@@ -28,6 +28,8 @@ const MIN_WIDTH = 30;
  */
 const MIN_FULL_SHARE = 0.6;
 const MAX_STOPPED_SHARE = 0.5;
+/** Share of full lines, buttons and lists of links counted in, from which it is worth asking which lines stand alone. */
+const ASKED_FULL_SHARE = 0.2;
 /** Lines of the longest file whose lines are asked one by one: a day's dump, wrapped, has fewer. */
 const MAX_ASKED = 20_000;
 
@@ -41,9 +43,9 @@ export function joinParagraphs(
   lines: readonly TextLine[],
   standsAlone: (text: string) => boolean,
 ): readonly Paragraph[] {
-  const isAsked = lines.length <= MAX_ASKED && wrapWidth(lines, NONE) !== null;
+  const isAsked = lines.length <= MAX_ASKED && wrapWidth(lines, NONE, ASKED_FULL_SHARE) !== null;
   const apart = isAsked ? linesApart(lines, standsAlone) : NONE;
-  const width = wrapWidth(lines, apart);
+  const width = wrapWidth(lines, apart, MIN_FULL_SHARE);
   const paragraphs: Paragraph[] = [];
   let gapBefore = true;
   for (let first = 0; first < lines.length; first++) {
@@ -70,12 +72,11 @@ function linesApart(lines: readonly TextLine[], standsAlone: (text: string) => b
 }
 
 /** The column width at which the file is wrapped, or null when it is not. */
-function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>): number | null {
+function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>, minFullShare: number): number | null {
   // Distinct ones: a caption printed four times is one witness.
   const byText = new Map<string, number>();
   lines.forEach(({ clean }, i) => {
-    const goesOn = clean !== '' && cleanAt(lines, i + 1) !== '' && !apart.has(i) && !apart.has(i + 1);
-    if (goesOn && !byText.has(clean)) byText.set(clean, i);
+    if (clean !== '' && mayGoOn(lines, i, apart) && !byText.has(clean)) byText.set(clean, i);
   });
   const followed = [...byText.values()];
   if (followed.length < MIN_LINES) return null;
@@ -84,16 +85,21 @@ function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>): numb
   const width = lengths[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
   if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
   const full = followed.filter((i) => isFull(lines, i, width, apart));
-  const wanted = followed.length < FEW_LINES ? followed.length : MIN_FULL_SHARE * followed.length;
+  const wanted = followed.length < FEW_LINES && minFullShare === MIN_FULL_SHARE ? followed.length : minFullShare * followed.length;
   const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
   return full.length >= wanted && stopped.length <= MAX_STOPPED_SHARE * full.length ? width : null;
 }
 
+/** Neither the line nor the next one stands alone. */
+function mayGoOn(lines: readonly TextLine[], i: number, apart: ReadonlySet<number>): boolean {
+  const next = cleanAt(lines, i + 1);
+  return !apart.has(i) && !apart.has(i + 1) && /[\p{L}\p{N}]/u.test(next.slice(0, MAX_WIDTH)) && !isListItem(next);
+}
+
 /** The next line's first word would have made this one too long. */
 function isFull(lines: readonly TextLine[], i: number, width: number, apart: ReadonlySet<number>): boolean {
-  if (apart.has(i) || apart.has(i + 1)) return false;
+  if (!mayGoOn(lines, i, apart)) return false;
   const next = cleanAt(lines, i + 1);
-  if (!/[\p{L}\p{N}]/u.test(next.slice(0, MAX_WIDTH)) || isListItem(next)) return false;
   const space = next.indexOf(' ');
   return cleanAt(lines, i).length + 1 + (space < 0 ? next.length : space) > width;
 }
