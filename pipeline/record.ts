@@ -22,8 +22,16 @@ export const REJECTION_REASONS = [
 ] as const;
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 
-/** An expected refusal. `detail` is one sentence for a person: what is wrong, the value, what is allowed. */
-export type Rejected = { readonly kind: 'rejected'; readonly reason: RejectionReason; readonly detail: string };
+/**
+ * An expected refusal. `detail` is one sentence for a person: what is wrong, the value, what is allowed. `lines` are there
+ * when the file came as far as having its lines read.
+ */
+export type Rejected = {
+  readonly kind: 'rejected';
+  readonly reason: RejectionReason;
+  readonly detail: string;
+  readonly lines?: readonly Line[];
+};
 
 export function rejected(reason: RejectionReason, detail: string): Rejected {
   return { kind: 'rejected', reason, detail };

@@ -80,8 +80,7 @@ function records(file: string, result: LineResult): object[] {
 }
 
 function roles(file: string, result: LineResult, naming: boolean): object[] {
-  const lines = result.kind === 'rejected' ? [] : result.lines;
-  return lines.map(({ number, role, rule, article }) => ({
+  return (result.lines ?? []).map(({ number, role, rule, article }) => ({
     ...(naming ? { file } : {}),
     line: number,
     role,
@@ -91,7 +90,8 @@ function roles(file: string, result: LineResult, naming: boolean): object[] {
 }
 
 function rolesTable(file: string, result: LineResult): string {
-  if (result.kind === 'rejected') return `${file}: rejected: ${result.reason}`;
+  if (result.lines === undefined) return `${file}: rejected before its lines were read`;
+  const rejection = result.kind === 'rejected' ? `: rejected: ${result.reason}` : '';
   const rows = result.lines
     .filter(({ role }) => role !== 'blank')
     .map(({ number, role, rule, article, text }) => [
@@ -101,7 +101,7 @@ function rolesTable(file: string, result: LineResult): string {
       article === null ? '–' : String(article),
       text,
     ]);
-  return `${file}\n${table(
+  return `${file}${rejection}\n${table(
     [
       ['line', 7],
       ['role', 20],
@@ -121,7 +121,12 @@ function articlesText(file: string, result: LineResult): string {
         `${file} #${article.index}`,
         `  headline   ${article.headline ?? '–'}`,
         `  published  ${article.publishedAt ?? '–'}${article.publishedFrom === null ? '' : ` (${article.publishedFrom.rule})`}`,
+        ...given('updated', article.updatedAt),
+        ...given('deck', article.alternativeHeadline),
+        ...given('byline', article.byline.join(', ')),
         `  source     ${article.source ?? '–'}`,
+        ...given('agency', article.agency.join(', ')),
+        ...given('place', article.dateline),
         `  language   ${article.language ?? '–'}`,
         `  topics     ${article.subjects.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join(', ') || '–'}`,
         `  countries  ${countriesOf(article)}`,
@@ -132,4 +137,9 @@ function articlesText(file: string, result: LineResult): string {
       ].join('\n'),
     )
     .join('\n');
+}
+
+/** A line of the text form, left out when there is nothing to say. */
+function given(name: string, value: string | null): string[] {
+  return value === null || value === '' ? [] : [`  ${name.padEnd(9)}  ${value}`];
 }

@@ -106,7 +106,7 @@ export class HeadLines {
     const document = this.#document;
     const text = textAt(document, i);
     if (PLACES.whole(words) !== null) return { role: 'dateline', rule: 'place-alone' };
-    if (isBiography(document, i, this.#authors) && roleAt(document, i - 1) === 'byline')
+    if (this.#isAfterAuthor(i) && isBiography(document, i, this.#authors))
       return { role: 'author-biography', rule: 'below-byline' };
     if (this.#seen.has(text) || text === textAt(document, i + 1)) return { role: 'caption', rule: 'repeated-line' };
     if (wordsAt(document, i) <= MAX_CONTROL_WORDS && words.some((_, k) => CONTROLS.at(words, k) !== null))

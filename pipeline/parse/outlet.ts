@@ -3,11 +3,13 @@
  * holder of the rights. Part of step 8 of stage 4 (`article.ts`).
  */
 import type { LineRole } from '../record.ts';
+import { foldedWords } from '../text/fold.ts';
 import type { Byline } from './byline.ts';
 import { agenciesIn } from './credits.ts';
 import { type DatedParagraph, type Found, found } from './found.ts';
 import { isOutletName } from './outlet-name.ts';
 import { copyrightHolder, OUTLET_ON_TOP, outletAfterTitle, signOffOutlet, sourceIn } from './source.ts';
+import { AGENCY_WORDS } from './vocabulary.ts';
 
 export function outletOf(
   paragraphs: readonly DatedParagraph[],
@@ -41,9 +43,11 @@ export function outletOf(
   );
 }
 
-/** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from. */
+/** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from; «وكالات», "agencies", are nobody. */
 function withoutAgencies(source: string | null): string | null {
-  if (source === null) return null;
-  const outlets = source.split(/\s*[+،,]\s*/).filter((part) => agenciesIn(part).length === 0);
+  if (source === null || AGENCY_WORDS.whole(foldedWords(source)) !== null) return null;
+  const outlets = source
+    .split(/\s*[+،,]\s*/)
+    .filter((part) => agenciesIn(part).length === 0 && AGENCY_WORDS.whole(foldedWords(part)) === null);
   return outlets.length > 0 ? outlets.join(' + ') : source;
 }

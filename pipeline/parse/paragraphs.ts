@@ -85,7 +85,8 @@ function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>, minFu
   const width = lengths[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
   if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
   const full = followed.filter((i) => isFull(lines, i, width, apart));
-  const wanted = followed.length < FEW_LINES && minFullShare === MIN_FULL_SHARE ? followed.length : minFullShare * followed.length;
+  const wanted =
+    followed.length < FEW_LINES && minFullShare === MIN_FULL_SHARE ? followed.length : minFullShare * followed.length;
   const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
   return full.length >= wanted && stopped.length <= MAX_STOPPED_SHARE * full.length ? width : null;
 }

@@ -80,8 +80,9 @@ export function parse(text: string, { uploadedAt, language }: ParseContext): Par
     const index = read.problem === null ? articles.push(read.article) - 1 : null;
     for (const role of roles) placed.push({ ...role, article: isLink(role) ? null : index });
   }
-  if (articles.length === 0) return firstProblem ?? rejected('too-short', 'No text.');
-  return { kind: 'parsed', lines: toLines(lines, document, placed), articles };
+  const roles = toLines(lines, document, placed);
+  if (articles.length === 0) return { ...(firstProblem ?? rejected('too-short', 'No text.')), lines: roles };
+  return { kind: 'parsed', lines: roles, articles };
 }
 
 type SpanRead = {

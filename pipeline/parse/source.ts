@@ -89,7 +89,7 @@ export function withoutOutlet(title: string): string {
 
 /** A line of its own below the text: «(«النهار»)». */
 export function signOffOutlet(text: string): string | null {
-  return /^[([]?\s*[«"“](?<outlet>[^«»"“”()]{2,40})[»"”]\s*[)\]]?$/u.exec(text)?.groups?.['outlet'] ?? null;
+  return /^[([]?\s*[«"“](?<outlet>[^«»"“”()]{2,40})[»"”]\s*[)\]]?$/u.exec(text)?.groups?.['outlet']?.trim() ?? null;
 }
 
 /** The rule of a line above the headline that names the outlet. */

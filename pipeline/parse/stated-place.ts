@@ -27,7 +27,8 @@ export function placeOf(
       leadIn(paragraph.text, context)?.place ??
       beside.find(isPlace) ??
       placeBeforeDate(paragraph.text, beside);
-    if (value != null) return found(paragraph, value);
+    // "ATS, le 05.03.2024": no place begins with a small letter.
+    if (value != null && !/^\p{Ll}/u.test(value)) return found(paragraph, value);
   }
   return null;
 }

@@ -34,19 +34,18 @@ const SUITES: Readonly<Record<string, (sets: readonly CaseSet[]) => Promise<void
 const suite = SUITES[positionals[0] ?? ''];
 const sets = CASE_SETS.filter((set) => options.set === 'all' || options.set === set);
 if (suite === undefined || sets.length === 0 || !['text', 'json'].includes(options.format)) {
-  process.stderr.write(
-    `usage: npm run eval -- ${Object.keys(SUITES).join('|')} [--set ${CASE_SETS.join('|')}|all] [--verbose] [--case NAME] [--format text|json] [--raise] [--write-docs]\n`,
+  fail(
+    `usage: npm run eval -- ${Object.keys(SUITES).join('|')} [--set ${CASE_SETS.join('|')}|all] [--verbose] [--case NAME] [--format text|json] [--raise] [--write-docs]`,
   );
-  process.exit(2);
 }
 if (options.raise && (sets.length < CASE_SETS.length || options.case !== undefined)) {
-  process.stderr.write('--raise is about all cases: leave --set and --case out\n');
-  process.exit(2);
+  fail('--raise is about all cases: leave --set and --case out');
 }
 await suite(sets);
 
 async function parse(of: readonly CaseSet[]): Promise<void> {
   const scores = (await runParse(of)).filter(({ name }) => name.includes(options.case ?? ''));
+  if (scores.length === 0) fail(`no case has “${options.case ?? ''}” in its name`);
   const differences = scores.flatMap((score) => score.differences);
   if (options.format === 'json') {
     const languages = Object.fromEntries(
@@ -62,6 +61,7 @@ async function parse(of: readonly CaseSet[]): Promise<void> {
 
 async function datelines(of: readonly CaseSet[]): Promise<void> {
   const scores = (await runDatelines(of)).filter(({ expected }) => expected.line.includes(options.case ?? ''));
+  if (scores.length === 0) fail(`no line has “${options.case ?? ''}” in it`);
   if (options.format === 'json') {
     print(JSON.stringify({ ...summariseDatelines(scores), wrong: scores.filter(({ isRight }) => !isRight) }, null, 2));
   } else {
@@ -70,6 +70,11 @@ async function datelines(of: readonly CaseSet[]): Promise<void> {
   }
   if (options.raise) await raiseFloor('datelines', await datelineFigures(scores));
   if (options['write-docs']) await writeComparison(scores.map(({ expected }) => expected));
+}
+
+function fail(message: string): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(2);
 }
 
 function print(text: string): void {
