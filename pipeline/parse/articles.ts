@@ -9,7 +9,8 @@
  *  4 ruled line          a long row of the same sign stands above it
  *  5 labelled            «العنوان: …» stands before it, as in the article before
  *  6 headline and lead   the text below begins like wire copy, «بيروت (أ ف ب) - …», as that of the article before
- *  7 closed before       the line above it closed the former article: a source line or an end mark
+ *  7 headline and sign   «بيروت - أ ف ب» or «كتب فلان», alone in its line, stands right below it, and a blank line above
+ *  8 closed before       the line above it closed the former article: a source line or an end mark
  */
 
 import { DATELINE_RULES } from './dateline-marks.ts';
@@ -94,10 +95,12 @@ function beginningAt(document: Document, i: number, currentStart: number, amongT
       ? 'headline-and-date'
       : isHeadlineAboveLead(document, i, currentStart)
         ? 'headline-and-lead'
-        : isAfterClosing(document, i) && wordsAt(document, i) >= 4
-          ? 'after-closing-line'
-          : null;
-  const wanted = rule === 'after-closing-line' ? RUN_AMONG_TEASERS : run;
+        : isSignedHeadline(document, i)
+          ? 'headline-and-sign'
+          : isAfterClosing(document, i) && wordsAt(document, i) >= 4
+            ? 'after-closing-line'
+            : null;
+  const wanted = rule === 'after-closing-line' || rule === 'headline-and-sign' ? RUN_AMONG_TEASERS : run;
   return rule !== null && hasTextFrom(document, i, wanted) ? rule : null;
 }
 
@@ -118,6 +121,14 @@ function isDatedHeadline(document: Document, i: number): boolean {
     if (!isTitleAt(document, k) && !isFurnitureAt(document, k)) return false;
   }
   return false;
+}
+
+/** Lines that stand between a headline and its text only. */
+const SIGNS: ReadonlySet<string> = new Set(['place-and-agency', 'byline-prefix']);
+
+function isSignedHeadline(document: Document, i: number): boolean {
+  const isSigned = SIGNS.has(document.marks[i + 1]?.rule ?? '') && isProseAt(document, i + 2);
+  return isSigned && hasGapBefore(document, i) && wordsAt(document, i) > MAX_NAME_WORDS;
 }
 
 /** Of a digest's items each begins with its place or agency; a text that quotes one such line is no digest. */
