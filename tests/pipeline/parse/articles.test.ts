@@ -33,6 +33,10 @@ describe('a further article', () => {
     expect(headlinesOf(FIRST, '', ...TEXT, '====================', SECOND, '', ...TEXT)).toEqual([FIRST, SECOND]);
   });
 
+  it.each(['تونس - رويترز', 'كتب سامي بن علي'])('is told by %s below its headline', (sign) => {
+    expect(headlinesOf(FIRST, '', ...TEXT, '', SECOND, sign, TEXT[1], TEXT[2])).toEqual([FIRST, SECOND]);
+  });
+
   it('is told by the source line that closed the one before', () => {
     expect(headlinesOf(FIRST, '', ...TEXT, 'المصدر: صوت المرفأ', '', SECOND, '', ...TEXT)).toEqual([FIRST, SECOND]);
   });

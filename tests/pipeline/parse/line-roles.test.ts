@@ -105,6 +105,9 @@ describe('fields from lines', () => {
     ['القاهرة - أحمد سعيد', { byline: ['أحمد سعيد'], dateline: 'القاهرة' }],
     ['باريس - أ ف ب', { byline: [], agency: ['أ ف ب'], dateline: 'باريس' }],
     ['«صوت المرفأ» (بيروت)', { source: 'صوت المرفأ', dateline: 'بيروت' }],
+    ['المصدر: وكالات', { source: null }],
+    ['المصدر: صوت المرفأ + وكالات', { source: 'صوت المرفأ' }],
+    ['ATS, le 05.03.2024 à 06h12', { agency: ['ATS'], dateline: null }],
     ['القاهرة - 9 مارس 2021', { dateline: 'القاهرة', publishedAt: '2021-03-09' }],
   ])('%s', (line, fields) => {
     expect(withLine(line)).toMatchObject(fields);
