@@ -64,7 +64,7 @@ export function readByline(text: string, shape: Shape, language: string | null):
   if (outlet !== null) return outlet;
   if (EDITOR_LABELS.at(foldedWords(text), 0) !== null) return { names: [], outlet: null, place: null };
   const prefix = prefixed(text, shape, language);
-  if (prefix !== null) return namesWithPlace(prefix);
+  if (prefix !== null) return outletBehindName(prefix, text) ?? namesWithPlace(prefix);
   const labelled = labelledPerson(text, shape);
   if (labelled !== null)
     return { names: splitNames(labelled), outlet: null, place: knownPlace(text.split(/[:：]/)[0] ?? '') };
@@ -195,6 +195,14 @@ const MAX_LABEL_WORDS = 2;
 /** «دبي: مروة القاضي» */
 function knownPlace(label: string): string | null {
   return PLACES.whole(foldedWords(label)) === null ? null : label.trim();
+}
+
+/** "Por Larissa Moura, Portal Norte PR — Londrina" */
+function outletBehindName(name: string, text: string): Byline | null {
+  const place = /\s—\s(?<place>\p{Lu}[^—,]{1,40})$/u.exec(text)?.groups?.['place'];
+  const [person = '', outlet = '', ...more] = name.split(', ');
+  if (place === undefined || more.length > 0 || !isOutletName(outlet)) return null;
+  return { names: [person], outlet, place };
 }
 
 /** "Yetunde Alabi-Cole, Ekosa": behind full names, one word with a capital is where they are. */

@@ -39,15 +39,20 @@ export function outletOf(
     first('boilerplate', ({ text }) => {
       const holder = copyrightHolder(text);
       return holder !== null && agenciesIn(holder).length === 0 ? holder : null;
-    })
+    }) ??
+    // «المصدر: رويترز», where nobody else is named.
+    first('source', ({ text }) => (isNobody(sourceIn(text)) ? null : sourceIn(text)))
   );
 }
 
-/** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from; «وكالات», "agencies", are nobody. */
+/** «وكالات», "agencies" */
+function isNobody(name: string | null): boolean {
+  return name !== null && AGENCY_WORDS.whole(foldedWords(name)) !== null;
+}
+
+/** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from. */
 function withoutAgencies(source: string | null): string | null {
-  if (source === null || AGENCY_WORDS.whole(foldedWords(source)) !== null) return null;
-  const outlets = source
-    .split(/\s*[+،,]\s*/)
-    .filter((part) => agenciesIn(part).length === 0 && AGENCY_WORDS.whole(foldedWords(part)) === null);
-  return outlets.length > 0 ? outlets.join(' + ') : source;
+  if (source === null) return null;
+  const outlets = source.split(/\s*[+،,]\s*/).filter((part) => agenciesIn(part).length === 0 && !isNobody(part));
+  return outlets.length > 0 ? outlets.join(' + ') : null;
 }
