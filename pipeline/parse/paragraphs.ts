@@ -43,9 +43,9 @@ export function joinParagraphs(
   lines: readonly TextLine[],
   standsAlone: (text: string) => boolean,
 ): readonly Paragraph[] {
-  const isAsked = lines.length <= MAX_ASKED && wrapWidth(lines, NONE, ASKED_FULL_SHARE) !== null;
+  const isAsked = lines.length <= MAX_ASKED && mayBeWrapped(lines);
   const apart = isAsked ? linesApart(lines, standsAlone) : NONE;
-  const width = wrapWidth(lines, apart, MIN_FULL_SHARE);
+  const width = wrapWidth(lines, apart);
   const paragraphs: Paragraph[] = [];
   let gapBefore = true;
   for (let first = 0; first < lines.length; first++) {
@@ -71,8 +71,25 @@ function linesApart(lines: readonly TextLine[], standsAlone: (text: string) => b
   return apart;
 }
 
+type Column = { readonly width: number; readonly followed: readonly number[]; readonly full: readonly number[] };
+
 /** The column width at which the file is wrapped, or null when it is not. */
-function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>, minFullShare: number): number | null {
+function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>): number | null {
+  const column = columnOf(lines, apart);
+  if (column === null) return null;
+  const { width, followed, full } = column;
+  const wanted = followed.length < FEW_LINES ? followed.length : MIN_FULL_SHARE * followed.length;
+  const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
+  return full.length >= wanted && stopped.length <= MAX_STOPPED_SHARE * full.length ? width : null;
+}
+
+function mayBeWrapped(lines: readonly TextLine[]): boolean {
+  const column = columnOf(lines, NONE);
+  return column !== null && column.full.length >= ASKED_FULL_SHARE * column.followed.length;
+}
+
+/** The widest lines that another follows, and which of them are full; null when they are no column. */
+function columnOf(lines: readonly TextLine[], apart: ReadonlySet<number>): Column | null {
   // Distinct ones: a caption printed four times is one witness.
   const byText = new Map<string, number>();
   lines.forEach(({ clean }, i) => {
@@ -84,11 +101,7 @@ function wrapWidth(lines: readonly TextLine[], apart: ReadonlySet<number>, minFu
   // A headline or an address that was left long must not set the width.
   const width = lengths[Math.floor((lengths.length - 1) * 0.97)] ?? 0;
   if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
-  const full = followed.filter((i) => isFull(lines, i, width, apart));
-  const wanted =
-    followed.length < FEW_LINES && minFullShare === MIN_FULL_SHARE ? followed.length : minFullShare * followed.length;
-  const stopped = full.filter((i) => /[.!?؟…:]["'”’»)]*$/.test(cleanAt(lines, i)));
-  return full.length >= wanted && stopped.length <= MAX_STOPPED_SHARE * full.length ? width : null;
+  return { width, followed, full: followed.filter((i) => isFull(lines, i, width, apart)) };
 }
 
 /** Neither the line nor the next one stands alone. */
