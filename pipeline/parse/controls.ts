@@ -12,9 +12,14 @@ const MAX_WORDS = 12;
 
 const NUMERIC_DATE = /\p{Nd}{1,4}[./-]\p{Nd}{1,2}[./-]\p{Nd}{2,4}/u;
 
+/** "47° Cedar Falls, TN", «الدوحة 31°C»: the degrees and a name, and no more. */
+const WEATHER =
+  /^[-−]?\p{Nd}{1,3}\s?(?:°\s?[CF]?|℃)(?:\s+\p{L}[^.:]{0,30})?$|^\p{L}[^.:\p{Nd}]{0,30}\s[-−]?\p{Nd}{1,3}\s?(?:°\s?[CF]?|℃)$/u;
+
 /** All words are interface words or numbers (counters, player times), and at least one is; or all are numbers and short. */
 export function controlMark({ text, words }: Candidate): Mark | null {
   if (words.length > MAX_WORDS || NUMERIC_DATE.test(text)) return null;
+  if (WEATHER.test(text)) return { role: 'control', rule: 'weather' };
   let named = false;
   for (let i = 0; i < words.length; ) {
     const hit = CONTROLS.at(words, i);

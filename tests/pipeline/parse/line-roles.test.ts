@@ -33,6 +33,8 @@ describe('the role of a line inside a text', () => {
     ['ADVERTISEMENT', 'control'],
     ['شارك: فيسبوك | تويتر | واتساب', 'control'],
     ['play-circle 01:26', 'control'],
+    ['47° Cedar Falls, TN', 'control'],
+    ['الدوحة 31°', 'control'],
     ['اقرأ أيضاً: أسعار السمك ترتفع قبل الموسم', 'related-link'],
     ['READ MORE: Why quays are getting longer', 'related-link'],
     ['* * *', 'end-mark'],
