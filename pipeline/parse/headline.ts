@@ -5,7 +5,7 @@
  *  2 repeated-in-head       a title that stands twice in the head (a page prints it above and below the picture)
  *  3 repeated-with-outlet   … the second time with the outlet behind it
  *  4 before-furniture, before-blank-line, before-text
- *                           the first title longer than a kicker, if a date, byline or caption, a blank line, or running
+ *                           the first title longer than a kicker that is no menu or alert, if a date, byline or caption, a blank line, or running
  *                           text follows
  * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
  */
@@ -13,8 +13,10 @@ import { foldedWords } from '../text/fold.ts';
 import type { ArticleSpan } from './articles.ts';
 import {
   type Document,
+  foldedAt,
   hasGapBefore,
   isFurnitureAt,
+  isNamedAt,
   isProseAt,
   isTitleAt,
   roleAt,
@@ -23,7 +25,7 @@ import {
 } from './document.ts';
 import { LABELLED_TITLE, titleIn } from './labels.ts';
 import { outletAfterTitle, withoutOutlet } from './source.ts';
-import { CONTINUING_WORDS } from './vocabulary.ts';
+import { CONTINUING_WORDS, SECTION_NAMES } from './vocabulary.ts';
 
 /** Words of the longest headline; see `shape.ts` for the measure. */
 export const MAX_HEADLINE_WORDS = 25;
@@ -55,7 +57,8 @@ export function chooseHeadline(
   );
   if (bare !== undefined) return { index: bare, rule: 'repeated-with-outlet' };
 
-  const first = candidates.find((index) => !isInMenu(document, index)) ?? candidates[0];
+  const first =
+    candidates.find((index) => !isInMenu(document, index) && !isAlert(document, index, candidates)) ?? candidates[0];
   const index = first !== undefined && isLongKicker(document, first) ? first + 1 : first;
   if (index === undefined) return null;
   const rule = companyOf(document, index, headEnd, span);
@@ -82,6 +85,34 @@ function isInMenu(document: Document, i: number): boolean {
     if (roleAt(document, k) === 'control' || wordsAt(document, k) <= MAX_KICKER_WORDS) buttons++;
   }
   return others >= MENU.others && buttons >= MENU.share * others;
+}
+
+/** Paragraphs from an alert down to the headline, and from a headline to its byline or date. */
+const ALERT_REACH = 8;
+const NAMED_REACH = 5;
+
+/** "Wind advisory in effect": the section's name parts it from a title that has byline or date below. */
+function isAlert(document: Document, i: number, candidates: readonly number[]): boolean {
+  if (isNamedBelow(document, i)) return false;
+  const section = findSection(document, i);
+  return (
+    section !== null &&
+    candidates.some((other) => other > section && other <= i + ALERT_REACH && isNamedBelow(document, other))
+  );
+}
+
+function findSection(document: Document, i: number): number | null {
+  for (let k = i + 1; k < i + ALERT_REACH && !isProseAt(document, k); k++)
+    if (SECTION_NAMES.whole(foldedAt(document, k)) !== null) return k;
+  return null;
+}
+
+function isNamedBelow(document: Document, i: number): boolean {
+  for (let k = i + 1; k <= i + NAMED_REACH; k++) {
+    if (isNamedAt(document, k)) return true;
+    if (!isFurnitureAt(document, k)) return false;
+  }
+  return false;
 }
 
 /** What a first title needs below it to be a headline, further titles aside. */
