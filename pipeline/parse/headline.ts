@@ -5,8 +5,8 @@
  *  2 repeated-in-head       a title that stands twice in the head (a page prints it above and below the picture)
  *  3 repeated-with-outlet   … the second time with the outlet behind it
  *  4 before-furniture, before-blank-line, before-text
- *                           the first title longer than a kicker that is no menu or alert, if a date, byline or caption, a blank line, or running
- *                           text follows
+ *                           the first title longer than a kicker, no item of a menu and no alert, if a date, byline or
+ *                           caption, a blank line, or running text follows
  * A first paragraph that ends like a sentence, or without such company, is text: then there is no headline.
  */
 import { foldedWords } from '../text/fold.ts';
