@@ -141,15 +141,16 @@ const GAP_BELOW_KICKER: ReadonlySet<string> = new Set(['fa']);
 
 /** "Un projet contesté depuis 2020" above a headline: shorter, and set together with it. */
 function isLongKicker(document: Document, i: number): boolean {
-  const [words, below] = [wordsAt(document, i), wordsAt(document, i + 1)];
+  const language = document.context.language ?? '';
+  const isApart = GAP_BELOW_KICKER.has(language);
   const isOpen = CONTINUING_WORDS.at(foldedWords(textAt(document, i).slice(0, FIRST_WORD_LENGTH)), 0) !== null;
+  const words = wordsAt(document, i);
   return (
-    (isOpen || KICKER_FIRST.has(document.context.language ?? '')) &&
+    (isOpen || KICKER_FIRST.has(language)) &&
     words <= MAX_LONG_KICKER_WORDS &&
     isTitleAt(document, i + 1) &&
-    (GAP_BELOW_KICKER.has(document.context.language ?? '') || !hasGapBefore(document, i + 1)) &&
-    below >=
-      (GAP_BELOW_KICKER.has(document.context.language ?? '') ? HEADLINE_TO_KICKER_APART : HEADLINE_TO_KICKER) * words
+    (isApart || !hasGapBefore(document, i + 1)) &&
+    wordsAt(document, i + 1) >= (isApart ? HEADLINE_TO_KICKER_APART : HEADLINE_TO_KICKER) * words
   );
 }
 

@@ -41,18 +41,20 @@ export function outletOf(
       return holder !== null && agenciesIn(holder).length === 0 ? holder : null;
     }) ??
     // «المصدر: رويترز», where nobody else is named.
-    first('source', ({ text }) => (isNobody(sourceIn(text)) ? null : sourceIn(text)))
+    first('source', ({ text }) => somebody(sourceIn(text)))
   );
 }
 
-/** «وكالات», "agencies" */
-function isNobody(name: string | null): boolean {
-  return name !== null && AGENCY_WORDS.whole(foldedWords(name)) !== null;
+/** The name, unless it is «وكالات», "agencies". */
+function somebody(name: string | null): string | null {
+  return name !== null && AGENCY_WORDS.whole(foldedWords(name)) === null ? name : null;
 }
 
 /** «روسيا الآن + تاس»: the outlet, without the agencies that it took the story from. */
 function withoutAgencies(source: string | null): string | null {
   if (source === null) return null;
-  const outlets = source.split(/\s*[+،,]\s*/).filter((part) => agenciesIn(part).length === 0 && !isNobody(part));
+  const outlets = source
+    .split(/\s*[+،,]\s*/)
+    .filter((part) => agenciesIn(part).length === 0 && somebody(part) !== null);
   return outlets.length > 0 ? outlets.join(' + ') : null;
 }
