@@ -148,8 +148,10 @@ export type ParseContext = {
 export type Fingerprint = {
   /** SHA-256 of the folded body, lower-case hex, 64 characters. */
   readonly textDigest: string;
-  /** MinHash signature, `SIGNATURE_LENGTH` unsigned 32-bit values; empty when the text has fewer shingles than one. */
-  readonly signature: Uint32Array;
+  /** Keys of 16 hexadecimal digits, at most 8: two texts that share one are compared. None for a text without words. */
+  readonly bands: readonly string[];
+  /** The words in order, at most 2,048, as 16 bits each (`words.ts`). */
+  readonly words: Uint16Array;
 };
 
 // ── 7 classify ──────────────────────────────────────────────────────────────

@@ -2,10 +2,10 @@
  * Stage 6, fingerprint: text as it is compared. Two spellings of one word fold to the same letters; two words do not.
  *
  * Copies of one wire story differ in what no reader notices: vowel signs, tatweel, hamza carriers, final ya and ta marbuta, digits of
- * another script, quotation marks, invisible characters. All of it goes. What tells words apart in a script stays: Cyrillic й, Indic
- * vowel signs, Japanese dakuten.
+ * another script, thousands separators, quotation marks, invisible characters. All of it goes. What tells words apart in a script stays:
+ * Cyrillic й, Indic vowel signs, Japanese dakuten.
  *
- * Part of the fingerprint's format: a change here changes every digest and signature (raise `FORMAT` in min-hash.ts).
+ * Part of the fingerprint's format: a change here changes digests and bands (raise the stage's version).
  *
  * @see https://www.unicode.org/reports/tr15/ normalization forms
  */
@@ -47,6 +47,9 @@ const VARIANTS = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'gu');
 /** No word has more than a few signs on a letter. Normalization takes quadratic time in such a run, so it is cut as Unicode's stream-safe form does. */
 const EXCESS_SIGNS = /(\p{M}{30})\p{M}+/gu;
 
+/** `1,234`, `1.234`, `١٬٢٣٤٫٥`: one number, however it is set. */
+const WITHIN_NUMBERS = /(?<=\p{Nd})[.,'’\u066B\u066C](?=\p{Nd})/gu;
+
 const FOREIGN_DIGITS = /(?![0-9])\p{Nd}/gu;
 
 /** Everything but letters, their signs, and numbers. */
@@ -62,6 +65,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .replace(VARIANTS, (letter) => LETTERS[letter] ?? letter)
     .replace(FOREIGN_DIGITS, asciiDigit)
+    .replace(WITHIN_NUMBERS, '')
     .normalize('NFC')
     .replace(SEPARATORS, ' ')
     .trim();

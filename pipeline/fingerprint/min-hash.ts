@@ -1,48 +1,51 @@
 /**
- * Stage 6, fingerprint: the MinHash signature of a set, and how alike two sets are from their signatures alone.
+ * Stage 6, fingerprint: the MinHash sketch of a text, by which its copies are found.
  *
- * Value i is the smallest image of the set under the i-th of 128 fixed permutations. Two sets agree in a value with probability J, their Jaccard
- * similarity; so the share of equal values estimates J without bias, with a standard error of √(J(1−J)/128): .044 at J = .5, .035 at .8.
+ * All runs of six words are hashed by one function, and the smallest values are kept (MinHash with one permutation, a *bottom-k sketch*).
+ * The hash does not depend on the text, so a run that is among the smallest of one text tends to be among the smallest of every
+ * text that has it: two texts share a value the likelier, the more of their runs they share. Each value is a band of one row in
+ * the sense of locality-sensitive hashing: two texts are candidates when they share one.
  *
- * @see https://en.wikipedia.org/wiki/MinHash
+ * Bands of several rows, as usual with short shingles, need a high Jaccard similarity, and a story cut to its first third has .3.
+ * Long shingles are as selective by themselves, at one row. Parameters: the sweep in docs/evaluation.md.
+ *
+ * @see https://doi.org/10.1109/SEQUEN.1997.666900 Broder: On the resemblance and containment of documents
  */
-import { mix } from './shingles.ts';
+import { mix } from './words.ts';
+
+/** Words of a shingle. */
+export const SHINGLE_WORDS = 6;
+
+/** Values kept: each is one write to the table. */
+export const BANDS = 8;
 
 /**
- * Signatures are stored, so they are a file format. Raise it together with the stage's version whenever folding, shingles or hashing change:
- * it seeds the permutations, so that fingerprints of two formats share no bands.
+ * @param hashes of the words in order, 32 bits each
+ * @returns at most `BANDS` different keys of 16 hexadecimal digits; a text shorter than a shingle is one shingle, the empty text has none
  */
-const FORMAT = 1;
-
-/** Values: 512 bytes each article. Half as many would put the error at .062, as wide as the step from copy to template. */
-export const SIGNATURE_LENGTH = 128;
-
-/** Permutations x ↦ a·x + b (mod 2³²), a odd. */
-const MULTIPLIERS = Uint32Array.from({ length: SIGNATURE_LENGTH }, (_, i) => mix(mix(FORMAT) + 2 * i) | 1);
-const INCREMENTS = Uint32Array.from({ length: SIGNATURE_LENGTH }, (_, i) => mix(mix(FORMAT) + 2 * i + 1));
-
-/** @param hashes well-mixed 32-bit hashes of the set's members; @returns empty for the empty set */
-export function minHash(hashes: ReadonlySet<number>): Uint32Array {
-  if (hashes.size === 0) return new Uint32Array(0);
-  const members = Uint32Array.from(hashes);
-  const signature = new Uint32Array(SIGNATURE_LENGTH);
-  for (let i = 0; i < SIGNATURE_LENGTH; i++) {
-    const a = MULTIPLIERS[i] ?? 1;
-    const b = INCREMENTS[i] ?? 0;
-    let least = 0xffffffff;
-    for (let j = 0; j < members.length; j++) {
-      const image = (Math.imul(a, members[j] ?? 0) + b) >>> 0;
-      if (image < least) least = image;
-    }
-    signature[i] = least;
+export function bandsOf(hashes: Uint32Array): string[] {
+  const smallest: { readonly value: number; readonly start: number }[] = [];
+  const last = Math.max(0, hashes.length - SHINGLE_WORDS);
+  for (let start = 0; start <= last && hashes.length > 0; start++) {
+    const value = hashShingle(hashes, start, 1);
+    const full = smallest.length === BANDS;
+    if (full && value >= (smallest[BANDS - 1]?.value ?? 0)) continue;
+    if (smallest.some((kept) => kept.value === value)) continue;
+    if (full) smallest.pop();
+    smallest.push({ value, start });
+    smallest.sort((a, b) => a.value - b.value);
   }
-  return signature;
+  return smallest.map(({ value, start }) => hex(value) + hex(hashShingle(hashes, start, 2)));
 }
 
-/** Estimated Jaccard similarity, 0 … 1; 0 when either set is empty. */
-export function estimateJaccard(a: Uint32Array, b: Uint32Array): number {
-  if (a.length !== SIGNATURE_LENGTH || b.length !== SIGNATURE_LENGTH) return 0;
-  let equal = 0;
-  for (let i = 0; i < SIGNATURE_LENGTH; i++) if (a[i] === b[i]) equal++;
-  return equal / SIGNATURE_LENGTH;
+/** 32 bits; two seeds give 64. The smallest of some hundred values lie close together: 32 would collide from a million texts on. */
+function hashShingle(hashes: Uint32Array, start: number, seed: number): number {
+  let hash = mix(seed);
+  const end = Math.min(start + SHINGLE_WORDS, hashes.length);
+  for (let i = start; i < end; i++) hash = mix(Math.imul(hash, 31) + (hashes[i] ?? 0));
+  return hash;
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, '0');
 }
