@@ -9,10 +9,10 @@ export const STAGE_VERSIONS: StageVersions = {
   decode: 2,
   parse: 3,
   identify: 2,
-  fingerprint: 1,
+  fingerprint: 2,
   classify: 1,
   countries: 1,
-  compare: 1,
+  compare: 2,
 };
 
 /** Names of the stages whose version in `made` is not the current one; all of them when `made` is null. */

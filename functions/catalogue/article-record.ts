@@ -1,6 +1,9 @@
 /**
  * The stored record of an article: the field's terms (IPTC ninjs, schema.org), flat enough to query.
  */
+import type { Origin } from '../../pipeline/compare/origin.ts';
+import type { Revision } from '../../pipeline/compare/revisions.ts';
+import type { MatchKind } from '../../pipeline/compare/verify.ts';
 import type { Article, Charset, CountryMention, ParsedArticle, StageVersions, Subject } from '../../pipeline/record.ts';
 import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
 import { articleIdOf, objectIdOf } from './keys.ts';
@@ -36,10 +39,13 @@ export type ArticleRecord = Omit<ParsedArticle, 'body'> & {
 export type Duplicate = {
   /** Id of the canonical article of the group. */
   readonly of: string;
-  readonly kind: 'exact' | 'near';
-  /** Estimated Jaccard similarity to the canonical article, 0 … 1. */
+  /** `revision`: a later version by the same outlet. */
+  readonly kind: MatchKind | 'revision';
+  /** Share of the words of both articles that stand for each other, 0 … 1. */
   readonly similarity: number;
-  /** Id of the group: its smallest member's. */
+  /** Share of the shorter article's words that stand in the longer, 0 … 1. */
+  readonly contained: number;
+  /** Id of the group: its canonical article's. */
   readonly group: string;
 };
 
@@ -49,6 +55,10 @@ export type CatalogueRecord = ArticleRecord & {
   readonly status: ArticleStatus;
   readonly reason: null;
   readonly duplicate: Duplicate | null;
+  /** Its place among the versions of its outlet; null where there is one version. */
+  readonly revision: Revision | null;
+  /** Whom the text came from; null where it stands alone or nothing tells. */
+  readonly origin: Origin | null;
 };
 
 export type Provenance = {

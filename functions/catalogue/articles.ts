@@ -2,7 +2,7 @@
  * Article rows, and the order of writes that survives a crash between any two of them:
  *
  * ```
- * replace   article row (names what it supersedes) ─▶ dependent rows ─▶ superseded rows away ─▶ text
+ * replace   article row (names what it supersedes) ─▶ index rows ─▶ superseded rows away ─▶ text and member row (`texts.ts`)
  * withdraw  dependent rows away ─▶ article row away
  * ```
  *
@@ -10,10 +10,11 @@
  */
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from './article-record.ts';
-import { dependentRowsOf, putDependent } from './dependent-rows.ts';
+import { dependentRowsOf, indexRowsOf, isMemberRow, putDependent } from './dependent-rows.ts';
 import { articleKeyOf, articlesOf } from './keys.ts';
 import { recordMonth } from './months.ts';
 import { batchGet, deleteUnlessLater, holds, type RowKey, type Table } from './table.ts';
+import { markIfUnused } from './texts.ts';
 
 export type StoredArticle = {
   readonly record: ArticleRecord;
@@ -45,7 +46,7 @@ export async function articlesById(table: Table, ids: readonly string[]): Promis
 }
 
 /**
- * Writes one article over what was read before, with its index rows.
+ * Writes one article over what was read before, with its index rows; `haveText` has to follow.
  * @param before the row as this visit read it, null when there was none
  * @param settled the generation that the ledger calls settled: what earlier writers had to remove is gone
  * @returns false when another visit wrote the row since `before` was read
@@ -57,8 +58,7 @@ export async function replaceArticle(
   before: StoredArticle | null,
   settled: number,
 ): Promise<boolean> {
-  const rows = dependentRowsOf(record);
-  const kept = new Set(rows.map((row) => `${row.pk}\n${row.sk}`));
+  const kept = new Set(dependentRowsOf(record).map((row) => `${row.pk}\n${row.sk}`));
   const superseded =
     before === null ? [] : rowsToRemove(before, settled).filter((row) => !kept.has(`${row.pk}\n${row.sk}`));
 
@@ -76,15 +76,21 @@ export async function replaceArticle(
   if (!written) return false;
 
   await recordMonth(table, record.sortAt.slice(0, 7));
-  await Promise.all(rows.map((row) => putDependent(table, row, generation)));
-  await Promise.all(superseded.map((row) => deleteUnlessLater(table, row, generation)));
+  await Promise.all(indexRowsOf(record).map((row) => putDependent(table, row, generation)));
+  await removeRows(table, superseded, generation);
   return true;
 }
 
 /** Removes an article and its rows, unless a later generation has taken it over. */
 export async function withdrawArticle(table: Table, article: StoredArticle, generation: number): Promise<void> {
-  await Promise.all(rowsToRemove(article, 0).map((row) => deleteUnlessLater(table, row, generation)));
+  await removeRows(table, rowsToRemove(article, 0), generation);
   await deleteUnlessLater(table, articleKeyOf(article.record.id), generation);
+}
+
+async function removeRows(table: Table, rows: readonly RowKey[], generation: number): Promise<void> {
+  await Promise.all(rows.map((row) => deleteUnlessLater(table, row, generation)));
+  const texts = new Set(rows.filter(isMemberRow).map(({ pk }) => pk));
+  await Promise.all([...texts].map((text) => markIfUnused(table, text)));
 }
 
 function rowsToRemove(article: StoredArticle, settled: number): RowKey[] {

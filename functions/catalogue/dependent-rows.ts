@@ -1,11 +1,11 @@
 /**
- * The rows that follow an article: one index row per facet value, and its membership of its text. Their keys are derived
+ * The rows that follow an article: one index row per facet value, and its membership of its text (`texts.ts`). Their keys are derived
  * from the record alone, so whoever holds the record knows which rows belong to it, and a reader can tell a leftover row
  * from a valid one: a row is valid when the article it names still derives it.
  */
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from './article-record.ts';
-import { indexPartition, textPartition } from './keys.ts';
+import { indexPartition, textKeyOf, textPartition } from './keys.ts';
 import { holds, type RowKey, type Table, UNLESS_LATER } from './table.ts';
 
 /** What articles can be listed by. `all` lists every article. */
@@ -30,23 +30,34 @@ export function indexSortKey(record: Pick<ArticleRecord, 'sortAt' | 'id'>): stri
   return `${record.sortAt}#${record.id}`;
 }
 
-type DependentRow = RowKey & { readonly attributes: Readonly<Record<string, string>> };
+type Attribute = string | readonly string[] | null;
+export type DependentRow = RowKey & { readonly attributes: Readonly<Record<string, Attribute>> };
+
+export function indexRowsOf(record: ArticleRecord): readonly DependentRow[] {
+  const month = record.sortAt.slice(0, 7);
+  return facetsOf(record).map(([facet, value]) => ({
+    pk: indexPartition(facet, value, month),
+    sk: indexSortKey(record),
+    attributes: { id: record.id },
+  }));
+}
+
+/** What a reader of the text needs to know of the article without reading it (`Member`). */
+export function memberRowOf(record: ArticleRecord): DependentRow {
+  const { id, sortAt, updatedAt, uploadedAt, source, url, agency } = record;
+  return {
+    pk: textPartition(textKeyOf(record.textDigest), record.versions),
+    sk: `M#${id}`,
+    attributes: { sortAt, updatedAt, uploadedAt, source, url, agency },
+  };
+}
+
+export function isMemberRow({ pk }: RowKey): boolean {
+  return pk.startsWith('T#');
+}
 
 export function dependentRowsOf(record: ArticleRecord): readonly DependentRow[] {
-  const month = record.sortAt.slice(0, 7);
-  const index = facetsOf(record).map(
-    ([facet, value]): DependentRow => ({
-      pk: indexPartition(facet, value, month),
-      sk: indexSortKey(record),
-      attributes: { id: record.id },
-    }),
-  );
-  const member: DependentRow = {
-    pk: textPartition(record.textDigest),
-    sk: `M#${record.id}`,
-    attributes: { sortAt: record.sortAt, uploadedAt: record.uploadedAt },
-  };
-  return [...index, member];
+  return [...indexRowsOf(record), memberRowOf(record)];
 }
 
 /** Writes a row unless a later generation already has. */

@@ -1,44 +1,51 @@
 /**
- * An article's standing among its copies, derived on reading: its group is the connected component of texts linked by
- * near-duplicate edges that some article has; the canonical article is chosen by rule among the members.
+ * An article's standing among its copies, derived on reading: its group is the connected component of texts linked as near copies that
+ * some article has; the canonical article is chosen by rule among the members.
  *
  * Nothing here is stored per article, so there is nothing to keep in step when a copy comes or goes. A text without a
  * valid member neither belongs to a group nor connects one.
  */
-import { paginateQuery } from '@aws-sdk/lib-dynamodb';
-import { canonicalOf, groupIdOf, type Member } from '../../pipeline/compare/group.ts';
-import { estimateJaccard } from '../../pipeline/fingerprint/min-hash.ts';
+import { canonicalOf, precedes } from '../../pipeline/compare/group.ts';
+import { type Credited, originOf } from '../../pipeline/compare/origin.ts';
+import { type Revision, revisionsOf, type Version } from '../../pipeline/compare/revisions.ts';
+import { compare } from '../../pipeline/compare/verify.ts';
 import type { ArticleRecord, CatalogueRecord, Duplicate } from './article-record.ts';
 import { articlesById } from './articles.ts';
-import { textPartition } from './keys.ts';
-import type { Table } from './table.ts';
-import { signatureFrom } from './texts.ts';
+import { facetValue } from './dependent-rows.ts';
+import { type TextKey, textKeyOf } from './keys.ts';
+import { everyMapped, type Table } from './table.ts';
+import { readText, type TextRows } from './texts.ts';
 
 /** Texts a reader follows in one group: past it the group is shown as far as it was followed. */
 export const GROUP_TEXT_LIMIT = 500;
 
-type Text = {
-  readonly textDigest: string;
-  readonly signature: Uint32Array;
-  readonly members: readonly Member[];
-  readonly near: readonly string[];
-};
+/** Texts that are read at once. */
+const READ_AT_ONCE = 32;
+
+/**
+ * Members of one text whose articles are read to see that they still have it. A member row that outlives its article is the trace of a worker
+ * that died and was overtaken at the same time; of more members than this, the first ones are made sure of.
+ */
+const CHECKED_MEMBERS = 25;
+
+export type GroupMember = Version & Credited;
 
 /** The articles of one group, and what is known of their texts. */
 export type Group = {
-  readonly id: string;
-  readonly canonical: Member & { readonly textDigest: string };
-  readonly members: readonly (Member & { readonly textDigest: string })[];
-  readonly texts: ReadonlyMap<string, Text>;
+  readonly canonical: GroupMember;
+  /** The canonical first, then as `precedes` has them. */
+  readonly members: readonly GroupMember[];
+  readonly texts: ReadonlyMap<TextKey, TextRows>;
+  readonly revisions: ReadonlyMap<string, Revision>;
 };
 
 /** Reads groups, remembering the texts it has met: one reader serves one page. */
 export class GroupReader {
   readonly #table: Table;
-  readonly #texts = new Map<string, Promise<Text | null>>();
-  readonly #groups = new Map<string, Promise<Group | null>>();
-  /** Text digests of articles that are known to exist. */
-  readonly #digests = new Map<string, string>();
+  readonly #texts = new Map<TextKey, Promise<TextRows | null>>();
+  readonly #groups = new Map<TextKey, Promise<Group | null>>();
+  /** Texts of articles that are known to exist. */
+  readonly #known = new Map<string, TextKey>();
 
   constructor(table: Table) {
     this.#table = table;
@@ -46,86 +53,97 @@ export class GroupReader {
 
   /** The record with its standing. A group of one makes a unique article. */
   async standingOf(record: ArticleRecord): Promise<CatalogueRecord> {
-    this.#digests.set(record.id, record.textDigest);
+    this.#known.set(record.id, textKeyOf(record.textDigest));
     const group = await this.groupOf(record.textDigest);
-    if (group === null || group.members.length < 2)
-      return { ...record, status: 'unique', reason: null, duplicate: null };
-    if (group.canonical.id === record.id) return { ...record, status: 'canonical', reason: null, duplicate: null };
-    return { ...record, status: 'duplicate', reason: null, duplicate: duplicateOf(record, group) };
+    const member = group?.members.find(({ id }) => id === record.id);
+    if (group === null || member === undefined || group.members.length < 2) {
+      return { ...record, status: 'unique', reason: null, duplicate: null, revision: null, origin: null };
+    }
+    const isCanonical = group.canonical.id === record.id;
+    return {
+      ...record,
+      status: isCanonical ? 'canonical' : 'duplicate',
+      reason: null,
+      duplicate: isCanonical ? null : duplicateOf(member, group),
+      revision: group.revisions.get(record.id) ?? null,
+      origin: originOf(member, group.members),
+    };
   }
 
   /** The group of the articles that have this text; null when none has. */
   groupOf(textDigest: string): Promise<Group | null> {
-    const known = this.#groups.get(textDigest) ?? this.#readGroup(textDigest);
-    this.#groups.set(textDigest, known);
+    const text = textKeyOf(textDigest);
+    const known = this.#groups.get(text) ?? this.#readGroup(text);
+    this.#groups.set(text, known);
     return known;
   }
 
-  async #readGroup(textDigest: string): Promise<Group | null> {
-    const texts = new Map<string, Text>();
-    const met = new Set([textDigest]);
-    let frontier = [textDigest];
+  async #readGroup(start: TextKey): Promise<Group | null> {
+    const texts = new Map<TextKey, TextRows>();
+    const met = new Set([start]);
+    let frontier = [start];
     while (frontier.length > 0 && texts.size < GROUP_TEXT_LIMIT) {
-      const read = await Promise.all(frontier.map((digest) => this.#text(digest)));
-      const alive = read.filter((text): text is Text => text !== null && text.members.length > 0);
-      for (const text of alive) texts.set(text.textDigest, text);
-      frontier = [...new Set(alive.flatMap((text) => text.near))].filter((digest) => !met.has(digest));
-      for (const digest of frontier) met.add(digest);
+      const read = await everyMapped(frontier, READ_AT_ONCE, (text) => this.#text(text));
+      const alive = read.filter((text) => text !== null);
+      for (const text of alive) texts.set(text.key, text);
+      frontier = [...new Set(alive.flatMap(({ near }) => near))].filter((text) => !met.has(text));
+      for (const text of frontier) met.add(text);
     }
-    const members = [...texts.values()].flatMap((text) =>
-      text.members.map((member) => ({ ...member, textDigest: text.textDigest })),
-    );
-    const canonical = canonicalOf(members);
-    return canonical === null ? null : { id: groupIdOf(members), canonical, members, texts };
+    const group = groupFrom(texts);
+    // All texts of a group share it, whichever was asked for first.
+    if (group !== null) for (const text of texts.keys()) this.#groups.set(text, Promise.resolve(group));
+    return group;
   }
 
-  #text(textDigest: string): Promise<Text | null> {
-    const known = this.#texts.get(textDigest) ?? this.#readText(textDigest);
-    this.#texts.set(textDigest, known);
+  #text(key: TextKey): Promise<TextRows | null> {
+    const known = this.#texts.get(key) ?? this.#readUsedText(key);
+    this.#texts.set(key, known);
     return known;
   }
 
-  /** A member row may outlive a crash: it counts when its article still has this text. */
-  async #readText(digest: string): Promise<Text | null> {
-    const text = await readText(this.#table, digest);
+  /** With its members in order; null when no article has the text. */
+  async #readUsedText(key: TextKey): Promise<TextRows | null> {
+    const text = await readText(this.#table, key);
     if (text === null) return null;
-    const unknown = text.members.map(({ id }) => id).filter((id) => !this.#digests.has(id));
-    for (const { id, textDigest } of (await articlesById(this.#table, unknown)).values())
-      this.#digests.set(id, textDigest);
-    return { ...text, members: text.members.filter(({ id }) => this.#digests.get(id) === digest) };
-  }
-}
-
-async function readText(table: Table, textDigest: string): Promise<Text | null> {
-  let signature: Uint32Array | null = null;
-  const members: Member[] = [];
-  const near: string[] = [];
-  const pages = paginateQuery(
-    { client: table.client },
-    {
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :text',
-      ExpressionAttributeValues: { ':text': textPartition(textDigest) },
-    },
-  );
-  for await (const { Items } of pages) {
-    for (const item of Items ?? []) {
-      const sk = item['sk'] as string;
-      if (sk === 'H') signature = signatureFrom(item['signature'] as Uint8Array);
-      if (sk.startsWith('E#')) near.push(sk.slice(2));
-      if (sk.startsWith('M#')) {
-        members.push({ id: sk.slice(2), sortAt: item['sortAt'] as string, uploadedAt: item['uploadedAt'] as string });
-      }
+    const inOrder = text.members.toSorted((a, b) => (precedes(a, b) ? -1 : 1));
+    const checked = inOrder.slice(0, CHECKED_MEMBERS).map(({ id }) => id);
+    const unknown = checked.filter((id) => !this.#known.has(id));
+    for (const { id, textDigest } of (await articlesById(this.#table, unknown)).values()) {
+      this.#known.set(id, textKeyOf(textDigest));
     }
+    const members = inOrder.filter(({ id }, index) => index >= CHECKED_MEMBERS || this.#known.get(id) === key);
+    return members.length === 0 ? null : { ...text, members };
   }
-  if (signature === null) return null;
-  return { textDigest, signature, members, near };
 }
 
-function duplicateOf(record: ArticleRecord, group: Group): Duplicate {
-  const { canonical, id, texts } = group;
-  if (canonical.textDigest === record.textDigest) return { of: canonical.id, kind: 'exact', similarity: 1, group: id };
-  const [own, other] = [texts.get(record.textDigest), texts.get(canonical.textDigest)];
-  const similarity = own === undefined || other === undefined ? 0 : estimateJaccard(own.signature, other.signature);
-  return { of: canonical.id, kind: 'near', similarity, group: id };
+function groupFrom(texts: ReadonlyMap<TextKey, TextRows>): Group | null {
+  const members = [...texts.values()]
+    .flatMap(({ key, members: having }) =>
+      having.map(
+        (member): GroupMember => ({
+          ...member,
+          text: key,
+          outlet: member.source === null ? null : facetValue(member.source),
+        }),
+      ),
+    )
+    .sort((a, b) => (precedes(a, b) ? -1 : 1));
+  const canonical = canonicalOf(members);
+  if (canonical === null) return null;
+  const revisions = revisionsOf(members, (a, b) => texts.get(a)?.near.includes(b) ?? false);
+  return { canonical, members, texts, revisions };
+}
+
+function duplicateOf(member: GroupMember, { canonical, texts, revisions }: Group): Duplicate {
+  const own = fingerprintOf(texts, member.text);
+  const { match, similarity, contained } = compare(own, fingerprintOf(texts, canonical.text));
+  // Two that are linked through others need not match themselves.
+  const [version, first] = [revisions.get(member.id), revisions.get(canonical.id)];
+  const isRevision = version !== undefined && version.current === first?.current;
+  const kind = isRevision ? 'revision' : (match?.kind ?? 'near');
+  return { of: canonical.id, kind, similarity, contained, group: canonical.id };
+}
+
+function fingerprintOf(texts: ReadonlyMap<TextKey, TextRows>, key: TextKey) {
+  return { textDigest: key, bands: [], words: texts.get(key)?.words ?? new Uint16Array(0) };
 }

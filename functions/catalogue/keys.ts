@@ -2,6 +2,7 @@
  * Names of rows and ids. All are derived from content, so that a repetition finds what the first attempt left.
  */
 import { createHash } from 'node:crypto';
+import type { StageVersions } from '../../pipeline/record.ts';
 import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
 import type { RowKey } from './table.ts';
 
@@ -38,15 +39,27 @@ export function ledgerKeyOf(objectKey: string): RowKey {
   return { pk: ledgerPartition(Number.parseInt(sha256(objectKey).slice(0, 8), 16) % LEDGER_SHARDS), sk: objectKey };
 }
 
-/** A signature is a file format: texts and bands of another version are never compared with these. */
-const TEXT_VERSION = `${STAGE_VERSIONS.fingerprint}.${STAGE_VERSIONS.compare}`;
+/** Fingerprints are a file format: texts and bands of another version are never compared with these. */
+function textVersion({ fingerprint, compare }: TextVersions): string {
+  return `${fingerprint}.${compare}`;
+}
 
-export function textPartition(textDigest: string): string {
-  return `T#${TEXT_VERSION}#${textDigest}`;
+type TextVersions = Pick<StageVersions, 'fingerprint' | 'compare'>;
+
+/** 128 bits of the digest name a text: half the space in bands and links. */
+export type TextKey = string;
+
+export function textKeyOf(textDigest: string): TextKey {
+  return textDigest.slice(0, 32);
+}
+
+/** @param versions those that made the article, so that its rows are found again by a later release */
+export function textPartition(text: TextKey, versions: TextVersions = STAGE_VERSIONS): string {
+  return `T#${textVersion(versions)}#${text}`;
 }
 
 export function bandKeyOf(band: string): RowKey {
-  return { pk: `B#${TEXT_VERSION}#${band}`, sk: 'B' };
+  return { pk: `B#${textVersion(STAGE_VERSIONS)}#${band}`, sk: 'B' };
 }
 
 export function indexPartition(facet: string, value: string, month: string): string {

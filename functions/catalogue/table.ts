@@ -7,10 +7,10 @@
  * A#<objectId>             <entry>#<index>        article record
  * I#<facet>#<value>#<month>  <sortAt>#<articleId>   index row: one per facet value of an article
  * MONTHS                   <YYYY-MM>              months in which anything is indexed
- * T#<version>#<textDigest> H                      text: MinHash signature, `ready` once registered
+ * T#<version>#<text>     H                      text: its compared words; `unused` once no article had it
  *                          M#<articleId>          … an article that has this text
- *                          E#<textDigest>         … a near-duplicate text, with its similarity
- * B#<version>#<band>       B                      band: the texts whose signatures agree in these rows
+ *                          E#<text>               … another text that this one is a near copy of
+ * B#<version>#<band>       B                      band: the texts that have this value in their sketch
  * R                        <name>                 reprocess checkpoint
  * ```
  *
@@ -74,4 +74,17 @@ export async function batchGet(table: Table, keys: readonly RowKey[]): Promise<R
     left = [...(UnprocessedKeys?.[table.name]?.Keys ?? []), ...left.slice(BATCH_GET_LIMIT)];
   }
   return rows;
+}
+
+/** Maps every item by a request, at most `atOnce` at a time; results in order. */
+export async function everyMapped<Item, Result>(
+  items: readonly Item[],
+  atOnce: number,
+  request: (item: Item) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  for (let from = 0; from < items.length; from += atOnce) {
+    results.push(...(await Promise.all(items.slice(from, from + atOnce).map(request))));
+  }
+  return results;
 }

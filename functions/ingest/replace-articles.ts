@@ -7,7 +7,7 @@ import type { ArticleRecord } from '../catalogue/article-record.ts';
 import { articlesOfObject, replaceArticle, type StoredArticle, withdrawArticle } from '../catalogue/articles.ts';
 import type { LedgerRow } from '../catalogue/ledger.ts';
 import type { Table } from '../catalogue/table.ts';
-import { registerText } from '../catalogue/texts.ts';
+import { haveText } from '../catalogue/texts.ts';
 
 export type NewArticle = { readonly record: ArticleRecord; readonly fingerprint: Fingerprint };
 
@@ -24,7 +24,7 @@ export async function replaceArticles(
   const former = new Map((await articlesOfObject(table, objectId)).map((stored) => [stored.record.id, stored]));
   for (const { record, fingerprint } of articles) {
     if (!(await replaceOne(table, visit, objectId, record, former.get(record.id) ?? null))) return false;
-    await registerText(table, fingerprint);
+    await haveText(table, record, fingerprint, visit.generation);
     former.delete(record.id);
   }
   // What an older visit writes after we have read it takes back itself.

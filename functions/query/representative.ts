@@ -1,6 +1,7 @@
 /**
  * Which article stands for its group of copies in a query that wants one of each: the canonical one among those that
- * match the filters. (The group's own canonical article may not: it may be another outlet's, or lie outside the range.)
+ * match the filters (the group's own canonical article may not: it may be another outlet's, or lie outside the range), in the
+ * newest version by its outlet that matches.
  */
 import { canonicalOf } from '../../pipeline/compare/group.ts';
 import type { ArticleRecord } from '../catalogue/article-record.ts';
@@ -26,12 +27,12 @@ export class RepresentativeChooser {
   async represents(record: ArticleRecord): Promise<boolean> {
     const group = await this.#groups.groupOf(record.textDigest);
     if (group === null || group.members.length < 2) return true;
-    const chosen = this.#chosen.get(group.id) ?? (await this.#choose(group));
-    this.#chosen.set(group.id, chosen);
+    const chosen = this.#chosen.get(group.canonical.id) ?? (await this.#choose(group));
+    this.#chosen.set(group.canonical.id, chosen);
     return chosen === record.id;
   }
 
-  async #choose({ members }: Group): Promise<string | null> {
+  async #choose({ members, revisions }: Group): Promise<string | null> {
     const articles = await articlesById(
       this.#table,
       members.map(({ id }) => id),
@@ -40,6 +41,15 @@ export class RepresentativeChooser {
       const article = articles.get(id);
       return article !== undefined && this.#matches(article);
     });
-    return canonicalOf(matching)?.id ?? null;
+    const first = canonicalOf(matching);
+    if (first === null) return null;
+    const current = revisions.get(first.id)?.current;
+    const versions = matching.filter(({ id }) => current !== undefined && revisions.get(id)?.current === current);
+    const newest = versions.toSorted((a, b) => numberOf(b.id) - numberOf(a.id))[0];
+    return newest?.id ?? first.id;
+
+    function numberOf(id: string): number {
+      return revisions.get(id)?.number ?? 0;
+    }
   }
 }

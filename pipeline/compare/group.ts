@@ -1,6 +1,6 @@
 /**
- * Stage 8, compare: what follows from which articles are copies of which. A group is a connected component; its name and its
- * canonical member depend on the members alone, never on the order they came in.
+ * Stage 8, compare: what follows from which articles are copies of which. A group is a connected component; its canonical member, which it
+ * is named by, depends on the members alone, never on the order they came in.
  */
 
 export type Member = {
@@ -24,13 +24,6 @@ export function precedes(a: Member, b: Member): boolean {
   if (a.sortAt !== b.sortAt) return a.sortAt < b.sortAt;
   if (a.uploadedAt !== b.uploadedAt) return a.uploadedAt < b.uploadedAt;
   return a.id < b.id;
-}
-
-/** A group is named by its smallest member's id. @throws RangeError for no members: that is no group */
-export function groupIdOf(members: readonly Pick<Member, 'id'>[]): string {
-  const [least] = members.map(({ id }) => id).sort();
-  if (least === undefined) throw new RangeError('a group has at least one member');
-  return least;
 }
 
 /**

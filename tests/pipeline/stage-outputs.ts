@@ -37,7 +37,7 @@ export async function currentOutputs(): Promise<Readonly<Record<keyof StageVersi
     decode: digestOf(bytes.map((sample) => decode(sample))),
     parse: digestOf(texts.map((text) => parse(text, { uploadedAt: '2026-01-01T00:00:00.000Z', language: null }))),
     identify: digestOf(texts.map((text) => identify(text))),
-    fingerprint: digestOf(prints.map(({ textDigest, signature }) => [textDigest, [...signature]])),
+    fingerprint: digestOf(prints.map(({ textDigest, bands, words }) => [textDigest, bands, [...words]])),
     classify: digestOf(texts.map((body) => classify({ headline: null, body, language: identify(body) }))),
     countries: digestOf(texts.map((body) => countries({ headline: null, body, language: identify(body) }))),
     compare: digestOf(prints.map((a) => prints.map((b) => verify(a, b)))),

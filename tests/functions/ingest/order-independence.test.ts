@@ -19,9 +19,8 @@ import { currentObject, versionRun } from '../../../functions/objects/bucket.ts'
 import { articleFilters } from '../../../functions/query/filters.ts';
 import { findArticles } from '../../../functions/query/find-articles.ts';
 import { addsUp, readStatus } from '../../../functions/query/status.ts';
-import { canonicalOf, components, groupIdOf } from '../../../pipeline/compare/group.ts';
+import { canonicalOf, components } from '../../../pipeline/compare/group.ts';
 import { verify } from '../../../pipeline/compare/verify.ts';
-import { bands } from '../../../pipeline/fingerprint/fingerprint.ts';
 import { readArticles } from '../../../pipeline/line.ts';
 import type { Fingerprint } from '../../../pipeline/record.ts';
 import { articleText } from '../articles-for-tests.ts';
@@ -180,7 +179,7 @@ async function reference(bucket: Bucket) {
   }
   const linked = (a: Fingerprint, b: Fingerprint) =>
     a.textDigest === b.textDigest ||
-    (bands(a.signature).some((band) => bands(b.signature).includes(band)) && verify(a, b));
+    (a.bands.some((band) => b.bands.includes(band)) && verify(a, b));
   const edges = articles.flatMap((a) =>
     articles.filter((b) => linked(a.print, b.print)).map((b) => [a.id, b.id] as const),
   );
@@ -202,7 +201,7 @@ async function reference(bucket: Bucket) {
         versionId,
         status: unique ? 'unique' : isCanonical ? 'canonical' : 'duplicate',
         of: unique || isCanonical ? null : (canonical?.id ?? null),
-        group: unique || isCanonical ? null : groupIdOf(members),
+        group: unique || isCanonical ? null : (canonical?.id ?? null),
       };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
