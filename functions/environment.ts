@@ -14,7 +14,7 @@ const reprocess = z.object({
   MISSED_AFTER_SECONDS: z.coerce.number().int().nonnegative(),
   STALLED_AFTER_SECONDS: positive,
 });
-const query = z.object({ TABLE_NAME: z.string().min(1) });
+const query = z.object({ TABLE_NAME: z.string().min(1), BUCKET_NAME: z.string().min(1) });
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -4,14 +4,14 @@
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
  */
-import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { type Code, EventSourceMapping, type Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { allow, NodeFunction } from './node-function.ts';
+import { acceptReadingAnyObject, allow, NodeFunction } from './node-function.ts';
 import type { Settings } from './settings.ts';
 
 /** Lambda fills larger batches only within a window, of which 1 s is the shortest. */
@@ -58,10 +58,11 @@ export class IngestFunction extends Construct {
       logRetentionDays: settings.logRetentionDays,
       logLevel: settings.logLevel,
     });
-    Validations.of(ingest.grants).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::<${Stack.of(this).resolve(bucket.bucketArn)['Fn::GetAtt'][0]}.Arn>/*]`,
-      reason: 'Any key may hold a news file: reading every object of this one bucket is what the function is for.',
-    });
+    acceptReadingAnyObject(
+      ingest.grants,
+      bucket,
+      'Any key may hold a news file: reading every object of this one bucket is what the function is for.',
+    );
     this.function = ingest.function;
 
     // The mapping itself, not SqsEventSource, which would grant more on the queue than Lambda needs.

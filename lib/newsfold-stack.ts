@@ -59,7 +59,7 @@ export class NewsfoldStack extends Stack {
       ingestQueue,
       table,
     });
-    const query = new QueryApi(this, 'QueryApi', { settings, code: functionCode('query'), table });
+    const query = new QueryApi(this, 'QueryApi', { settings, code: functionCode('query'), bucket, table });
 
     new Alarms(this, 'Alarms', {
       settings,

@@ -2,10 +2,11 @@
  * What Newsfold's three functions have in common: runtime, log group, tracing, and a role that may do what its
  * function states and no more.
  */
-import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import { Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { HANDLER } from './bundle.ts';
 
@@ -80,4 +81,10 @@ export class NodeFunction extends Construct {
 /** One line of a policy, as it reads in a function's list: these actions on these resources. */
 export function allow(actions: readonly string[], resources: readonly string[]): PolicyStatement {
   return new PolicyStatement({ actions: [...actions], resources: [...resources] });
+}
+
+/** Accepts, for cdk-nag, that a policy grants reading every object of one bucket. @param reason a sentence */
+export function acceptReadingAnyObject(grants: Policy, bucket: Bucket, reason: string): void {
+  const name = Stack.of(grants).resolve(bucket.bucketArn)['Fn::GetAtt'][0];
+  Validations.of(grants).acknowledge({ id: `AwsSolutions-IAM5[Resource::<${name}.Arn>/*]`, reason });
 }

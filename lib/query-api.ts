@@ -13,8 +13,9 @@ import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import { allow, NodeFunction } from './node-function.ts';
+import { acceptReadingAnyObject, allow, NodeFunction } from './node-function.ts';
 import type { Settings } from './settings.ts';
 
 /** The API gives up after 30 s; one second less lets the function's own error be logged. */
@@ -25,11 +26,15 @@ const MEMORY_MB = 512;
 export interface QueryApiProps {
   readonly settings: Settings;
   readonly code: Code;
+  readonly bucket: Bucket;
   readonly table: Table;
 }
 
 /** Everything that functions/query may call. */
-const statements = ({ table }: QueryApiProps): PolicyStatement[] => [
+const statements = ({ bucket, table }: QueryApiProps): PolicyStatement[] => [
+  // Explanations read the texts again. Without ListBucket a key that is gone answers 403 instead of 404.
+  allow(['s3:GetObject'], [bucket.arnForObjects('*')]),
+  allow(['s3:ListBucket'], [bucket.bucketArn]),
   allow(['dynamodb:Query', 'dynamodb:BatchGetItem'], [table.tableArn]),
 ];
 
@@ -41,17 +46,23 @@ export class QueryApi extends Construct {
   constructor(scope: Construct, id: string, props: QueryApiProps) {
     super(scope, id);
     const { settings } = props;
-    this.function = new NodeFunction(this, 'Function', {
+    const query = new NodeFunction(this, 'Function', {
       name: 'query',
       description: 'Answers queries from the catalogue',
       code: props.code,
       memoryMb: MEMORY_MB,
       timeout: TIMEOUT,
-      environment: { TABLE_NAME: props.table.tableName },
+      environment: { TABLE_NAME: props.table.tableName, BUCKET_NAME: props.bucket.bucketName },
       statements: statements(props),
       logRetentionDays: settings.logRetentionDays,
       logLevel: settings.logLevel,
-    }).function;
+    });
+    acceptReadingAnyObject(
+      query.grants,
+      props.bucket,
+      'An explanation compares the texts of any two articles, which are kept in the bucket and nowhere else.',
+    );
+    this.function = query.function;
 
     this.api = new HttpApi(this, 'Api', {
       description: 'Newsfold queries; signed requests only',

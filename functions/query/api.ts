@@ -5,6 +5,7 @@
  * |---|---|
  * | `GET /documents?subject=&language=&source=&from=&to=&copies=&order=&limit=&cursor=` | `{documents, cursor}` |
  * | `GET /documents/{id}` | the record |
+ * | `GET /documents/{id}/why?with=` | what it has in common with its copies, or with the article named |
  *
  * Errors are `application/problem+json` (RFC 9457).
  *
@@ -12,12 +13,13 @@
  */
 import { Hono } from 'hono';
 import type { Table } from '../catalogue/table.ts';
+import type { Bucket } from '../objects/bucket.ts';
 import { InvalidCursorError } from './cursor.ts';
 import { articleFilters, problemsOf } from './filters.ts';
 import { findArticles } from './find-articles.ts';
-import { showArticle } from './show-article.ts';
+import { isArticleId, showArticle } from './show-article.ts';
 
-export function queryApi(table: Table, onError: (error: Error) => void): Hono {
+export function queryApi(bucket: Bucket, table: Table, onError: (error: Error) => void): Hono {
   const api = new Hono();
 
   api.get('/documents', async (context) => {
@@ -31,6 +33,17 @@ export function queryApi(table: Table, onError: (error: Error) => void): Hono {
   api.get('/documents/:id', async (context) => {
     const document = await showArticle(table, context.req.param('id'));
     return document === null ? problem(404, `no article ${context.req.param('id')}`) : context.json(document);
+  });
+
+  api.get('/documents/:id/why', async (context) => {
+    const [id, other] = [context.req.param('id'), context.req.query('with')];
+    const malformed = [id, other].find((name) => name !== undefined && !isArticleId(name));
+    if (malformed !== undefined) return problem(404, `no article ${malformed}`);
+    const { whyArticle } = await import('./why.ts'); // brings the whole line along, which no other route needs
+    const why = await whyArticle(bucket, table, id, other === undefined ? [] : [other]);
+    if (why === null) return problem(404, `no article ${id}`);
+    if (other !== undefined && why.comparedWith.length === 0) return problem(404, `no article ${other}`);
+    return context.json(why);
   });
 
   api.notFound((context) => problem(404, `no resource ${context.req.path}`));

@@ -6,7 +6,7 @@ import type { Table } from '../catalogue/table.ts';
 
 /** @returns null when there is no such article, or the id has not the form of one */
 export async function showArticle(table: Table, id: string): Promise<CatalogueRecord | null> {
-  if (!/^[0-9a-f]{20}(-[0-9a-f]{12})?-\d{1,6}$/.test(id)) return null;
+  if (!isArticleId(id)) return null;
   const record = (await articlesById(table, [id])).get(id);
   return record === undefined ? null : new GroupReader(table).standingOf(record);
 }
@@ -15,4 +15,9 @@ export async function showArticle(table: Table, id: string): Promise<CatalogueRe
 export async function showObject(table: Table, objectId: string, groups: GroupReader): Promise<CatalogueRecord[]> {
   const articles = await articlesOfObject(table, objectId);
   return Promise.all(articles.map(({ record }) => groups.standingOf(record)));
+}
+
+/** Whether `id` has the form of one: nothing else is asked of the table. */
+export function isArticleId(id: string): boolean {
+  return /^[0-9a-f]{20}(-[0-9a-f]{12})?-\d{1,6}$/.test(id);
 }

@@ -10,9 +10,27 @@ export function verdictOf(record: CatalogueRecord): string {
   return record.duplicate === null ? record.status : `${likenessOf(record)} of ${record.duplicate.of}`;
 }
 
-function likenessOf({ duplicate, status }: CatalogueRecord): string {
+function likenessOf({ duplicate, status, revision }: CatalogueRecord): string {
   if (duplicate === null) return status;
-  return duplicate.kind === 'exact' ? 'exact copy' : `near copy, ${Math.round(duplicate.similarity * 100)} %`;
+  const { kind, similarity, contained } = duplicate;
+  if (kind === 'exact') return 'exact copy';
+  if (kind === 'cut') return `cut copy, ${Math.round(contained * 100)} %`;
+  if (kind === 'near' || revision === null) return `near copy, ${Math.round(similarity * 100)} %`;
+  return `version ${revision.number} of ${revision.of}`;
+}
+
+/** Its place among the versions of its outlet; empty where there is one. */
+export function versionOf({ revision, id }: CatalogueRecord): string {
+  if (revision === null) return '';
+  const { number, of, previous, current } = revision;
+  const links = [previous === null ? '' : `before it ${previous}`, current === id ? 'the newest' : `newest ${current}`];
+  return `${number} of ${of} (${links.filter((link) => link !== '').join('; ')})`;
+}
+
+/** Whom the text came from; empty where nothing tells. */
+export function originOf({ origin, id }: CatalogueRecord): string {
+  if (origin === null) return '';
+  return `${origin.name} (${origin.kind}${origin.from === id ? '' : `; says ${origin.from}`})`;
 }
 
 export function headlineOf(record: Pick<CatalogueRecord, 'headline' | 'summary'>): string {

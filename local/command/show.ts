@@ -6,17 +6,25 @@ import { articlesById } from '../../functions/catalogue/articles.ts';
 import { GroupReader } from '../../functions/catalogue/groups.ts';
 import { objectIdOf } from '../../functions/catalogue/keys.ts';
 import { ledgerRows } from '../../functions/catalogue/ledger.ts';
-import { currentObject } from '../../functions/objects/bucket.ts';
 import { showArticle, showObject } from '../../functions/query/show-article.ts';
-import { readArticles } from '../../pipeline/line.ts';
+import { bodyOf, type Why } from '../../functions/query/why.ts';
 import type { Target } from '../target.ts';
-import { countriesOf, headlineOf, verdictOf } from './describe.ts';
+import { countriesOf, headlineOf, originOf, verdictOf, versionOf } from './describe.ts';
 import { type Format, notice, oneLine, print, table } from './output.ts';
+import { why, whyText } from './why.ts';
+import { WrongCallError } from './wrong-call.ts';
 
-type ShowOptions = { readonly body: boolean; readonly format: Format };
+type ShowOptions = {
+  readonly body: boolean;
+  readonly why: boolean;
+  /** Id of the article to compare with. */
+  readonly with?: string;
+  readonly format: Format;
+};
 
 /** @param name an article's id, or an object's key for all its articles: a list then, also where there is only one */
 export async function show(target: Target, name: string, options: ShowOptions): Promise<boolean> {
+  if (options.with !== undefined && !options.why) throw new WrongCallError('--with says what --why compares with');
   const article = await showArticle(target.table, name);
   const ofObject = () => showObject(target.table, objectIdOf(target.bucket.name, name), new GroupReader(target.table));
   const records = article === null ? await ofObject() : [article];
@@ -24,16 +32,25 @@ export async function show(target: Target, name: string, options: ShowOptions): 
     notice(await whyNone(target, name));
     return false;
   }
-  const shown = await Promise.all(
-    records.map(async (record) => ({ record, body: options.body ? await bodyOf(target, record) : null })),
-  );
+  const shown: Shown[] = [];
+  for (const record of records) {
+    const answer = options.why ? await why(target, record.id, options.with) : null;
+    if (options.why && answer === null) return false;
+    shown.push({ record, body: options.body ? await bodyOf(target.bucket, record) : null, why: answer });
+  }
   if (options.format === 'json') {
-    const documents = shown.map(({ record, body }) => (body === null ? record : { ...record, body }));
+    const documents = shown.map(({ record, ...more }) => ({ ...record, ...withoutNulls(more) }));
     await print(JSON.stringify(article === null ? documents : documents[0], null, 2));
   } else {
-    for (const { record, body } of shown) await print(`${await described(target, record, body)}\n`);
+    for (const one of shown) await print(`${await described(target, one)}\n`);
   }
   return true;
+}
+
+type Shown = { readonly record: CatalogueRecord; readonly body: string | null; readonly why: Why | null };
+
+function withoutNulls(values: Omit<Shown, 'record'>): object {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 async function whyNone(target: Target, name: string): Promise<string> {
@@ -49,15 +66,7 @@ async function whyNone(target: Target, name: string): Promise<string> {
     .join(': ');
 }
 
-/** The text as the bucket holds it now; null when the object is gone or no longer holds this article. */
-async function bodyOf(target: Target, record: CatalogueRecord): Promise<string | null> {
-  const current = await currentObject(target.bucket, record.object.key);
-  if (current === null) return null;
-  const result = readArticles(await current.body.read(), record.object.key, record.uploadedAt);
-  return result.kind === 'articles' ? (result.articles[record.object.index]?.body ?? null) : null;
-}
-
-async function described(target: Target, record: CatalogueRecord, body: string | null): Promise<string> {
+async function described(target: Target, { record, body, why: answer }: Shown): Promise<string> {
   const { publishedFrom } = record;
   const from =
     publishedFrom === null ? '' : ` (line ${publishedFrom.line}, ${publishedFrom.rule}: ${publishedFrom.text})`;
@@ -77,6 +86,8 @@ async function described(target: Target, record: CatalogueRecord, body: string |
     ['words', String(record.wordCount)],
     ['flags', record.flags.join(', ')],
     ['verdict', verdictOf(record)],
+    ['version', versionOf(record)],
+    ['came from', originOf(record)],
     ['summary', record.summary],
   ];
   const topics = record.subjects.map(({ id, label, score, evidence }) => [
@@ -100,10 +111,13 @@ async function described(target: Target, record: CatalogueRecord, body: string |
             topics,
           ),
         ]),
-    ...(await copies(target, record)),
+    ...(answer === null ? await copies(target, record) : [whyText(answer)]),
     ...(body === null ? [] : ['', body]),
   ].join('\n');
 }
+
+/** Copies listed at most. */
+const LISTED_COPIES = 50;
 
 /** The other members of the group; none for a unique article. */
 async function copies(target: Target, record: CatalogueRecord): Promise<string[]> {
@@ -111,27 +125,28 @@ async function copies(target: Target, record: CatalogueRecord): Promise<string[]
   const group = await groups.groupOf(record.textDigest);
   const others = (group?.members ?? []).filter(({ id }) => id !== record.id);
   if (others.length === 0) return [];
-  const records = await articlesById(
-    target.table,
-    others.map(({ id }) => id),
-  );
+  const listed = others.slice(0, LISTED_COPIES).map(({ id }) => id);
+  const records = await articlesById(target.table, listed);
   const rows = await Promise.all(
-    [...records.values()].map(async (other) => [
-      other.id,
-      headlineOf(other),
-      other.publishedAt ?? '–',
-      verdictOf(await groups.standingOf(other)),
-    ]),
+    listed
+      .flatMap((id) => records.get(id) ?? [])
+      .map(async (other) => [
+        other.id,
+        headlineOf(other),
+        other.source ?? '–',
+        other.publishedAt ?? '–',
+        verdictOf(await groups.standingOf(other)),
+      ]),
   );
-  return [
-    table(
-      [
-        ['copies', 40],
-        ['headline', 44],
-        ['date', 25],
-        ['verdict', 50],
-      ],
-      rows,
-    ),
-  ];
+  const drawn = table(
+    [
+      ['copies', 40],
+      ['headline', 44],
+      ['source', 20],
+      ['date', 25],
+      ['verdict', 50],
+    ],
+    rows,
+  );
+  return others.length > LISTED_COPIES ? [drawn, `… and ${others.length - LISTED_COPIES} more`] : [drawn];
 }
