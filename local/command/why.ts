@@ -26,13 +26,10 @@ export async function why(target: Target, id: string, other: string | undefined)
   return null;
 }
 
-export function whyText({ group, revision, origin, comparedWith }: Why): string {
-  const standing = [
-    group === null ? 'no other article has this text' : `one of ${group.members} articles of group ${group.id}`,
-    revision === null ? '' : `version ${revision.number} of ${revision.of}; the newest is ${revision.current}`,
-    origin === null ? '' : `came from ${origin.name} (${origin.kind}; says ${origin.from})`,
-  ];
-  return [...standing.filter((line) => line !== ''), ...comparedWith.map(comparedText)].join('\n');
+export function whyText({ group, comparedWith }: Why): string {
+  const standing =
+    group === null ? 'no other article has this text' : `one of ${group.members} articles of group ${group.id}`;
+  return [standing, ...comparedWith.map(comparedText)].join('\n');
 }
 
 function comparedText(compared: ComparedArticle): string {

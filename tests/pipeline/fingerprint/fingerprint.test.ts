@@ -1,34 +1,37 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bands, fingerprint } from '../../../pipeline/fingerprint/fingerprint.ts';
-import { estimateJaccard, minHash, SIGNATURE_LENGTH } from '../../../pipeline/fingerprint/min-hash.ts';
-import { mix, shingles } from '../../../pipeline/fingerprint/shingles.ts';
+import { COMPARED_WORDS, fingerprint } from '../../../pipeline/fingerprint/fingerprint.ts';
+import { BANDS, bandsOf, SHINGLE_WORDS } from '../../../pipeline/fingerprint/min-hash.ts';
+import { mix } from '../../../pipeline/fingerprint/words.ts';
 
 const TEXT =
   'قال متحدث باسم الميناء إن ٣ سفن محملة بالقمح وصلت يوم الثلاثاء، وإن تفريغها سيستغرق أسبوعا. The port is open again.';
 
 describe('a fingerprint', () => {
   it('is a stored format: the same text gives the same values in every release', () => {
-    const { textDigest, signature } = fingerprint(TEXT);
+    const { textDigest, bands, words } = fingerprint(TEXT);
     expect(textDigest).toMatchInlineSnapshot(`"f549e8d70dbeb0c34acdbb69a1a927ae9b1403104da6901e1d953b87426197db"`);
-    expect([...signature.subarray(0, 4)]).toMatchInlineSnapshot(`
+    expect(bands).toMatchInlineSnapshot(`
       [
-        172593297,
-        353524689,
-        327027782,
-        298147737,
+        "14c6c7fb6ae54b21",
+        "167edfac6f0adcda",
+        "19fad8d1cd540d2f",
+        "1ae543772a86f63b",
+        "20d363916bca2a96",
+        "504dead2a73c69a7",
+        "63392ada95009adc",
+        "6c06333cb090beee",
       ]
     `);
-    expect(bands(signature)).toMatchInlineSnapshot(`
+    expect([...words.subarray(0, 8)]).toMatchInlineSnapshot(`
       [
-        "0:51328cf617863033",
-        "1:115e13609602f051",
-        "2:12bb4fcda4a91024",
-        "3:d12c5841a2bb719a",
-        "4:f496e5c2d4025878",
-        "5:c0c17f8e6cd3eb07",
-        "6:04e7197cb4888405",
-        "7:30afe25795f5493c",
+        16277,
+        8484,
+        3362,
+        4483,
+        33472,
+        17683,
+        7748,
+        5401,
       ]
     `);
   });
@@ -38,84 +41,66 @@ describe('a fingerprint', () => {
     expect(fingerprint(copy)).toEqual(fingerprint(TEXT));
   });
 
-  it('has no signature for a text of fewer than three words, but has a digest', () => {
-    expect(fingerprint('خبر عاجل').signature).toHaveLength(0);
+  it('has no bands for a text without words, but has a digest', () => {
+    expect(fingerprint(' … ')).toMatchObject({ bands: [], words: new Uint16Array(0) });
     expect(fingerprint('خبر عاجل').textDigest).not.toBe(fingerprint('خبر آخر').textDigest);
-    expect(bands(new Uint32Array(0))).toEqual([]);
-  });
-});
-
-describe('shingles', () => {
-  it.each([
-    ['words', 'a b c d', 2],
-    ['a repeated phrase once', 'a b c a b c', 3],
-    ['Chinese by the character', '新闻联播', 2],
-    ['Chinese among words', '新闻 today 联播', 3],
-    ['two words', 'a b', 0],
-    ['nothing', '', 0],
-  ])('count %s', (_what, text, count) => {
-    expect(shingles(text).size).toBe(count);
   });
 
-  it('depend on the order of the words', () => {
-    expect(shingles('a b c')).not.toEqual(shingles('a c b'));
-  });
-});
-
-describe('MinHash', () => {
-  /** Two sets of which `shared` members are in both, `own` more in each. */
-  const sets = fc.record({
-    shared: fc.integer({ min: 0, max: 300 }),
-    own: fc.integer({ min: 1, max: 200 }),
-    seed: fc.nat(),
-  });
-
-  it('estimates the Jaccard similarity within four standard errors', () => {
-    fc.assert(
-      fc.property(sets, ({ shared, own, seed }) => {
-        const numbers = (from: number, count: number) => Array.from({ length: count }, (_, i) => mix(seed + from + i));
-        const a = new Set([...numbers(0, shared), ...numbers(shared, own)]);
-        const b = new Set([...numbers(0, shared), ...numbers(shared + own, own)]);
-        const jaccard = shared / (shared + 2 * own);
-        const error = Math.sqrt((jaccard * (1 - jaccard)) / SIGNATURE_LENGTH);
-        // One step of the estimate is 1/128: near J = 0 the error is smaller than that, and the normal bound too narrow.
-        expect(Math.abs(estimateJaccard(minHash(a), minHash(b)) - jaccard)).toBeLessThanOrEqual(
-          4 * error + 2 / SIGNATURE_LENGTH,
-        );
-      }),
-      { seed: 1, numRuns: 500 },
-    );
-  });
-
-  it('does not depend on the order of the members', () => {
-    const members = [5, 3, 9, 1].map(mix);
-    expect(minHash(new Set(members))).toEqual(minHash(new Set(members.toReversed())));
-  });
-
-  it('compares with nothing as 0', () => {
-    expect(estimateJaccard(minHash(new Set()), minHash(new Set()))).toBe(0);
+  it('keeps the first words of a long text, and bands of all of it', () => {
+    const beginning = distinctWords(0, COMPARED_WORDS);
+    const long = fingerprint(`${beginning} ${distinctWords(5000, 50_000)}`);
+    expect(long.words).toEqual(fingerprint(beginning).words);
+    expect(long.bands).not.toEqual(fingerprint(beginning).bands);
   });
 });
 
 describe('bands', () => {
-  const words = (from: number, count: number) => Array.from({ length: count }, (_, i) => `w${from + i}`).join(' ');
+  const hashes = (from: number, count: number) => Uint32Array.from({ length: count }, (_, i) => mix(from + i));
 
-  it('are eight distinct short keys', () => {
-    const keys = bands(fingerprint(words(0, 100)).signature);
-    expect(new Set(keys).size).toBe(8);
-    for (const [band, key] of keys.entries()) expect(key).toMatch(new RegExp(`^${band}:[0-9a-f]{16}$`));
+  it('are eight different keys, in ascending order', () => {
+    const bands = bandsOf(hashes(0, 300));
+    expect(new Set(bands).size).toBe(BANDS);
+    expect(bands).toEqual(bands.toSorted());
+    for (const band of bands) expect(band).toMatch(/^[0-9a-f]{16}$/);
   });
 
-  it('share one for nearly every pair of copies, and none for different texts', () => {
-    const found = (a: string, b: string) => {
-      const keys = new Set(bands(fingerprint(a).signature));
-      return bands(fingerprint(b).signature).some((key) => keys.has(key));
-    };
-    const starts = Array.from({ length: 200 }, (_, i) => i * 1000);
-    // 200 words, 12 of them replaced at the end: a Jaccard similarity of .89, which 8 bands of 4 rows find with probability .9995
-    expect(starts.filter((i) => found(words(i, 200), `${words(i, 188)} ${words(i + 500, 12)}`)).length).toBeGreaterThan(
-      195,
+  it.each([
+    ['no words', 0, 0],
+    ['fewer words than a shingle', SHINGLE_WORDS - 1, 1],
+    ['one shingle', SHINGLE_WORDS, 1],
+    ['two shingles', SHINGLE_WORDS + 1, 2],
+  ])('of %s', (_what, words, count) => {
+    expect(bandsOf(hashes(0, words))).toHaveLength(count);
+  });
+
+  it('of a repeated passage are those of the passage once', () => {
+    const passage = hashes(0, 100);
+    const shared = bandsOf(Uint32Array.from([...passage, ...passage])).filter((band) =>
+      bandsOf(passage).includes(band),
     );
-    expect(starts.filter((i) => found(words(i, 200), words(i + 500, 200)))).toEqual([]);
+    expect(shared.length).toBeGreaterThanOrEqual(BANDS - 1); // the seam has shingles of its own
+  });
+
+  it('are the smallest of all shingles, in whatever order these stand', () => {
+    const [first, second] = [hashes(0, 200), hashes(900, 200)];
+    const turned = bandsOf(Uint32Array.from([...second, ...first]));
+    expect(turned.filter((band) => bandsOf(Uint32Array.from([...first, ...second])).includes(band))).toHaveLength(
+      BANDS,
+    );
+  });
+
+  it('share one for nearly every pair of copies and of cut copies, and none for different texts', () => {
+    const found = (a: string, b: string) => fingerprint(a).bands.some((band) => fingerprint(b).bands.includes(band));
+    const starts = Array.from({ length: 200 }, (_, i) => i * 10_000);
+    const changed = (i: number) => `${distinctWords(i, 100)} word ${distinctWords(i + 101, 99)}`;
+    expect(starts.filter((i) => found(distinctWords(i, 200), changed(i))).length).toBe(200);
+    // The first third of a text holds each of its eight smallest shingles with probability 1/3: all eight lie behind it in 4 %.
+    expect(starts.filter((i) => found(distinctWords(i, 300), distinctWords(i, 100))).length).toBeGreaterThan(185);
+    expect(starts.filter((i) => found(distinctWords(i, 200), distinctWords(i + 500, 200)))).toEqual([]);
   });
 });
+
+/** No two words alike. */
+function distinctWords(from: number, count: number): string {
+  return Array.from({ length: count }, (_, i) => `w${(from + i).toString(36)}x`).join(' ');
+}

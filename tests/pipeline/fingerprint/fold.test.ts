@@ -20,6 +20,7 @@ describe('fold', () => {
     ['digits of any script', '१२३ １２３ 𝟏𝟐𝟑', '123 123 123'],
     ['quotation marks and dashes', '«نص» – “نص”', '"نص" - نص'],
     ['thousands and decimal signs', '١٬٢٣٤٫٥', '1,234.5'],
+    ['a number set in groups', '1.234.567 ريال', '1234567 ريال'],
     ['line breaks', 'a\r\n\r\nb\tc', 'a b c'],
     ['Latin case and accents', 'Élysée Français', 'elysee francais'],
     ['a decomposed accent', 'cafe\u0301', 'café'],
