@@ -29,7 +29,7 @@ const NUMBERS_WEIGH = 0.5;
 const EDITED_WORDS_WEIGH = 6;
 
 /** A longer text of which less than this stands in the shorter must have its beginning there. */
-const GOOD_PART = 0.25;
+const GOOD_PART = 0.15;
 /** Words of a beginning (any of these many), and the share of them that must be shared. */
 const BEGINNINGS = [20, 40];
 const BEGINNING_SHARED = 0.3;
@@ -38,7 +38,7 @@ const BEGINNING_SHARED = 0.3;
 const CUT_BELOW = 0.6;
 
 /** Added to counts before shares are taken, so that a text of two names is not judged by them alone. */
-const NAMES_PRIOR = 3;
+const NAMES_PRIOR = 5;
 const NUMBERS_PRIOR = 2;
 
 /** SHA-256 of nothing: texts without a letter or digit are no copies of each other. */
