@@ -41,7 +41,7 @@ describe.each([
         MISSED_AFTER_SECONDS: '900',
         STALLED_AFTER_SECONDS: String(360 * 5),
       },
-      query: { TABLE_NAME: { Ref: table.id } },
+      query: { TABLE_NAME: { Ref: table.id }, BUCKET_NAME: { Ref: bucket.id } },
     };
     expect(lambda.Properties).toHaveProperty('Environment.Variables', {
       ...told[name],

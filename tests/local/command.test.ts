@@ -2,6 +2,7 @@
  * The commands that work on a catalogue, as a user meets them. Several on one folder, and killed ones:
  * `shared-folder.test.ts`; `parse`, wrong calls and help: `calls.test.ts`.
  */
+
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
 import { ledgerKeyOf } from '../../functions/catalogue/keys.ts';
+import type { Why } from '../../functions/query/why.ts';
 import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
 import { articleText } from '../functions/articles-for-tests.ts';
 import { newsfold, type Result } from './newsfold-command.ts';
@@ -126,6 +128,20 @@ describe('newsfold show', () => {
     const { stdout } = await newsfold('show', copy?.id ?? '', ...at());
     expect(stdout).toContain(HEADLINE);
     expect(stdout).toContain(`exact copy of ${copy?.duplicate?.of}`);
+  });
+
+  it('explains what an article has in common with a copy, or with any other', async () => {
+    const { documents } = await answer<Page>('query');
+    const copy = documents.find(({ status }) => status === 'duplicate');
+    const other = documents.find(({ status }) => status === 'unique');
+    const copied = await newsfold('show', copy?.id ?? '', '--why', ...at());
+    expect(copied.stdout).toContain(`exact copy: 100 % of both in common, 100 % of the shorter`);
+    const apart = await newsfold('show', copy?.id ?? '', '--why', '--with', other?.id ?? '', ...at());
+    expect(apart.stdout).toContain('no copy: too little in common');
+    const { why } = await answer<{ why: Why }>('show', copy?.id ?? '', '--why');
+    expect(why.comparedWith).toMatchObject([{ id: copy?.duplicate?.of, explanation: { match: { kind: 'exact' } } }]);
+    expect(await newsfold('show', copy?.id ?? '', '--with', other?.id ?? '', ...at())).toMatchObject({ status: 2 });
+    expect(await newsfold('show', copy?.id ?? '', '--why', '--with', 'nobody', ...at())).toMatchObject({ status: 1 });
   });
 
   it('shows all articles of an object, given its key', async () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { articlesOfObject } from '../../../functions/catalogue/articles.ts';
+import { objectIdOf } from '../../../functions/catalogue/keys.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { queryApi } from '../../../functions/query/api.ts';
 import { articleText } from '../articles-for-tests.ts';
@@ -50,11 +52,64 @@ describe('the HTTP API', () => {
     ['/documents?from=2024&to=2020', 400],
     ['/documents/nonsense', 404],
     ['/documents/00000000000000000000-0', 404],
+    ['/documents/00000000000000000000-0/why', 404],
+    ['/documents/nonsense/why', 404],
     ['/elsewhere', 404],
   ])('answers %s with %i, as a problem', async (path, status) => {
     const response = await get(path);
     expect(response).toMatchObject({ status, type: 'application/problem+json', body: { status } });
     expect(response.body['detail']).not.toBe('');
+  });
+
+  describe('explains', () => {
+    const idOf = async (key: string) =>
+      (await articlesOfObject(stores.table, objectIdOf(stores.bucket.name, key)))[0]?.record.id;
+    let near: string;
+    beforeAll(async () => {
+      await stores.put('near.txt', `${articleText(1)}\nDivers found 17 crates below the quay.`);
+      await ingestObject(stores, 'near.txt', true);
+      near = (await idOf('near.txt')) ?? '';
+    });
+
+    it('why a document is a copy: sentences, words, and the article it copies', async () => {
+      const { body } = await get(`/documents/${near}/why`);
+      expect(body).toMatchObject({
+        id: near,
+        group: { members: 2 },
+        comparedWith: [
+          {
+            id: await idOf('1.txt'),
+            sameGroup: true,
+            explanation: {
+              match: { kind: 'near' },
+              onlyHere: ['Divers found 17 crates below the quay.'],
+              onlyThere: [],
+              numbers: { onlyHere: ['17'], onlyThere: [] },
+            },
+          },
+        ],
+      });
+    });
+
+    it('why two documents are no copies', async () => {
+      const other = await idOf('2.txt');
+      const { body } = await get(`/documents/${near}/why?with=${other}`);
+      expect(body['comparedWith']).toMatchObject([
+        { id: other, sameGroup: false, explanation: { match: null, difference: 'little-shared' } },
+      ]);
+      expect(await get(`/documents/${near}/why?with=00000000000000000000-0`)).toMatchObject({ status: 404 });
+    });
+
+    it('a document that stands alone with nothing', async () => {
+      const { body } = await get(`/documents/${await idOf('3.txt')}/why`);
+      expect(body).toMatchObject({ status: 'unique', group: null, comparedWith: [] });
+    });
+
+    it('without the texts once the object has changed', async () => {
+      await stores.put('1.txt', articleText(9));
+      const { body } = await get(`/documents/${near}/why`);
+      expect(body['comparedWith']).toMatchObject([{ id: await idOf('1.txt'), explanation: null }]);
+    });
   });
 
   it('says nothing of the inside when something breaks', async () => {
