@@ -2,15 +2,15 @@
  * Stage 8, compare: what one text puts where the other has something else, between words that both share.
  *
  * One word for one word here and there is an editor's hand: a synonym, another spelling. A name put for a name is mostly several words for
- * several words, and a number for a number is another fact.
+ * several words, or a word that both texts repeat; and a number for a number is another fact.
  */
 import { isNumber, isTelling } from '../fingerprint/words.ts';
 import type { Alignment } from './align.ts';
 
 export type Replaced = {
-  /** Replacements of one telling word by one, each unknown to the other text. */
+  /** Replacements of one telling word by one, each unknown to the other text and not repeated in both. */
   readonly words: number;
-  /** Words that phrases of several telling words put for each other, each unknown to the other text; of the shorter phrase. */
+  /** Words of the other replacements of telling words, each unknown to the other text; of the shorter phrase. */
   readonly phraseWords: number;
   /** Numbers that stand where the other text has the same one. */
   readonly sameNumbers: number;
@@ -40,7 +40,9 @@ export function countReplaced(alignment: Alignment, shorter: Uint16Array, longer
       (word, j) => matchedInLonger[replacement.longer[0] + j] === 0 && !inShorter.has(word),
     );
     const replaced = Math.min(newHere.filter(isTelling).length, newThere.filter(isTelling).length);
-    if (replaced === 1) words++;
+    const isName =
+      newHere.some((word) => isRepeated(word, shorter)) && newThere.some((word) => isRepeated(word, longer));
+    if (replaced === 1 && !isName) words++;
     else phraseWords += replaced;
     if (haveNoNumberInCommon(here.filter(isNumber), there.filter(isNumber))) otherNumbers++;
   }
@@ -50,4 +52,9 @@ export function countReplaced(alignment: Alignment, shorter: Uint16Array, longer
 /** Both have numbers, and none is the same. */
 function haveNoNumberInCommon(here: Uint16Array, there: Uint16Array): boolean {
   return here.length > 0 && there.length > 0 && !here.some((number) => there.includes(number));
+}
+
+/** A text names again whom it is about; a word that an editor chose for another seldom comes twice. */
+function isRepeated(word: number, words: Uint16Array): boolean {
+  return isTelling(word) && words.indexOf(word) !== words.lastIndexOf(word);
 }
