@@ -3,28 +3,29 @@
  * same number on every machine and day.
  *
  * An article has what most have: a headline, a byline, a printed date, a caption with an agency, paragraphs on mainly two
- * topics, the outlet at the end. Sentences are written for this purpose (`sentences.json`); their names, places and numbers
- * vary, and some of their words, so that two articles share some phrases, as news do, and are no near duplicates.
+ * topics, the outlet at the end. Two articles share some phrases, as news do, and are no near duplicates.
  */
 import { type Random, random } from './random.ts';
-import sentences from './sentences.json' with { type: 'json' };
+import { type BenchLanguage, fill, outletsOf, reworded, topicsOf } from './sentences.ts';
 
-export type BenchLanguage = keyof typeof sentences;
-export type BenchArticle = {
-  readonly key: string;
-  readonly language: BenchLanguage;
-  readonly bytes: Uint8Array;
+export type { BenchLanguage } from './sentences.ts';
+export type BenchFile = { readonly key: string; readonly bytes: Uint8Array };
+export type BenchArticle = BenchFile & { readonly language: BenchLanguage };
+
+export type ArticleStyle = {
+  /** Bytes of the body at least. */
+  readonly bodyBytes: number;
+  /** Share of words replaced by others of the language. */
+  readonly replacedWords: number;
 };
 
-/** Bytes of the body at least; with head and end an article has about 3 KB, the size that the targets are stated for. */
-const BODY_BYTES = 2700;
+/**
+ * With head and end an article has about 3 KB, the size that the targets are stated for. Two of them have a Jaccard similarity of 0.06
+ * on average and 0.27 at most (300 articles), and share a band now and then, as news do.
+ */
+const TYPICAL: ArticleStyle = { bodyBytes: 2700, replacedWords: 0.15 };
 /** Share of sentences that are on the article's own two topics; the rest are on anything. */
 const ON_TOPIC = 0.9;
-/**
- * Share of words replaced by others of the language. Two articles then have a Jaccard similarity of 0.06 on average and 0.27 at
- * most (300 articles), as against 0.55 from which texts count as near duplicates, and share a band now and then, as news do.
- */
-const REPLACED_WORDS = 0.15;
 const SENTENCES_PER_PARAGRAPH = 2;
 
 const MONTHS = {
@@ -32,19 +33,20 @@ const MONTHS = {
   ar: ['يناير', 'فبراير', 'مارس'],
 } as const;
 
-const POOLS = { en: wordsOf('en'), ar: wordsOf('ar') } as const;
-
 export function benchArticles(count: number, from = 0): BenchArticle[] {
   return Array.from({ length: count }, (_, i) => benchArticle(from + i));
 }
 
-function benchArticle(number: number): BenchArticle {
+export function benchArticle(number: number, style = TYPICAL): BenchArticle {
   const language: BenchLanguage = number % 2 === 0 ? 'ar' : 'en';
   const draw = random(number);
-  const body = bodyOf(language, draw);
+  const body = bodyOf(language, style, draw);
   const text = language === 'ar' ? arabic(body, draw) : english(body, draw);
-  const key = `bench/${String(number).padStart(6, '0')}.txt`;
-  return { key, language, bytes: new TextEncoder().encode(text) };
+  return { key: benchKey(number), language, bytes: new TextEncoder().encode(text) };
+}
+
+export function benchKey(number: number): string {
+  return `bench/${String(number).padStart(6, '0')}.txt`;
 }
 
 function english(body: readonly string[], draw: Random): string {
@@ -59,7 +61,7 @@ function english(body: readonly string[], draw: Random): string {
     '',
     paragraphs(body),
     '',
-    `Source: ${draw.pick(sentences.en.outlets)}`,
+    `Source: ${draw.pick(outletsOf('en'))}`,
   ].join('\n');
 }
 
@@ -76,20 +78,20 @@ function arabic(body: readonly string[], draw: Random): string {
     '',
     paragraphs(body),
     '',
-    `المصدر: ${draw.pick(sentences.ar.outlets)}`,
+    `المصدر: ${draw.pick(outletsOf('ar'))}`,
   ].join('\n');
 }
 
-function bodyOf(language: BenchLanguage, draw: Random): string[] {
-  const topics = draw.shuffled(sentences[language].topics);
+function bodyOf(language: BenchLanguage, { bodyBytes, replacedWords }: ArticleStyle, draw: Random): string[] {
+  const topics = draw.shuffled(topicsOf(language));
   const own = draw.shuffled(topics.slice(0, 2).flat());
   const others = draw.shuffled(topics.slice(2).flat());
   const body: string[] = [];
   let size = 0;
-  while (size < BODY_BYTES) {
+  while (size < bodyBytes) {
     const template = (draw.chance(ON_TOPIC) ? own.pop() : undefined) ?? others.pop() ?? own.pop();
     if (template === undefined) throw new Error('sentences.json has too few sentences for an article');
-    const sentence = fill(language, reworded(language, template, draw), draw);
+    const sentence = fill(language, reworded(language, template, replacedWords, draw), draw);
     body.push(sentence);
     size += new TextEncoder().encode(sentence).length + 1;
   }
@@ -114,34 +116,7 @@ function paragraphs(body: readonly string[]): string {
   return lines.join('\n\n');
 }
 
-function reworded(language: BenchLanguage, template: string, draw: Random): string {
-  return template.replace(/(?<= )\p{L}+(?= )/gu, (word) =>
-    draw.chance(REPLACED_WORDS) ? draw.pick(POOLS[language]) : word,
-  );
-}
-
-function fill(language: BenchLanguage, template: string, draw: Random): string {
-  const { given, names, places, outlets } = sentences[language];
-  const name = (): string => `${draw.pick(given.split(' '))} ${draw.pick(names.split(' '))}`;
-  const slots = {
-    name,
-    place: () => draw.pick(places.split(' ')),
-    org: () => (language === 'en' ? `${draw.pick(names.split(' '))} Group` : `مجموعة ${draw.pick(names.split(' '))}`),
-    n: () => String(draw.below(90) + 3),
-    outlet: () => draw.pick(outlets),
-  };
-  return template.replace(/\{(\w+)\}/g, (_, slot: keyof typeof slots) => slots[slot]());
-}
-
 function clock(draw: Random): string {
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${two(draw.below(24))}:${two(draw.below(60))}`;
-}
-
-function wordsOf(language: BenchLanguage): readonly string[] {
-  const text = sentences[language].topics
-    .flat()
-    .join(' ')
-    .replace(/\{\w+\}/g, ' ');
-  return text.match(/\p{L}+/gu) ?? [];
 }
