@@ -17,7 +17,7 @@ import { holds, ifHolds, type Table } from './table.ts';
 /** Texts a band lists: 56 of 16 bytes, with the rest of the row, stay below 1,024 bytes. */
 export const BAND_CAPACITY = 56;
 
-/** Texts from which a band counts as common. In a week of 12 newspapers 2 % of the bands that two texts share have more. */
+/** Texts from which a band counts as common. In a week of 12 newspapers 11 of 5,274 shared bands have more, and 1 % of the copies meet in these only. */
 export const COMMON_BAND = 16;
 
 /** Texts that a newcomer is compared with: 16 read units at most, and 32 write units for links where all are near copies. */
