@@ -6,6 +6,7 @@ import { type Explanation, explain } from '../../pipeline/compare/explain.ts';
 import type { Origin } from '../../pipeline/compare/origin.ts';
 import type { Revision } from '../../pipeline/compare/revisions.ts';
 import { readArticles } from '../../pipeline/line.ts';
+import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import type { ArticleRecord, ArticleStatus, CatalogueRecord } from '../catalogue/article-record.ts';
 import { articlesById } from '../catalogue/articles.ts';
 import { type Group, GroupReader } from '../catalogue/groups.ts';
@@ -95,6 +96,10 @@ function mostTelling({ id, revision }: Pick<CatalogueRecord, 'id' | 'revision'>,
 export async function bodyOf(bucket: Bucket, record: ArticleRecord): Promise<string | null> {
   const current = await currentObject(bucket, record.object.key);
   if (current === null) return null;
+  if (current.size > MAX_BYTES) {
+    current.body.discard(); // another object by now: none of this size holds an article
+    return null;
+  }
   const result = readArticles(await current.body.read(), record.object.key, record.uploadedAt);
   const article = result.kind === 'articles' ? result.articles[record.object.index] : undefined;
   return article?.fingerprint.textDigest === record.textDigest ? article.body : null;
