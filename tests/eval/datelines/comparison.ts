@@ -1,40 +1,27 @@
 /** The comparison of date readers as tables in `docs/evaluation.md`, between its two marks. */
-import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
+import { markdownTable, rounded, writeDocsSection } from '../docs-section.ts';
 import { compareReaders, dated, undated } from './compare-readers.ts';
 import type { DatelineCase } from './read-lines.ts';
-
-const FILE = path.resolve(import.meta.dirname, '../../../docs/evaluation.md');
-const BETWEEN = /(?<=<!-- datelines: begin[^>]*-->\n)[\s\S]*(?=<!-- datelines: end -->)/;
 
 /** Languages with fewer lines stand together: a share of three lines says nothing. */
 const ENOUGH_LINES = 8;
 
 export async function writeComparison(lines: readonly DatelineCase[]): Promise<void> {
-  const before = await readFile(FILE, 'utf8');
-  if (!BETWEEN.test(before))
-    throw new Error(`${FILE} has no place for the tables: "<!-- datelines: begin … -->" and end`);
-  await writeFile(
-    FILE,
-    before.replace(BETWEEN, () => comparison(lines)),
-  );
+  await writeDocsSection('datelines', comparison(lines));
 }
 
 export function comparison(lines: readonly DatelineCase[]): string {
   const overall = compareReaders(lines).map(({ reader, exact, day, wrong, none, falseAlarms }) => [
     reader,
-    ...[exact, day, wrong, none, falseAlarms].map(whole),
+    ...[exact, day, wrong, none, falseAlarms].map((share) => rounded(share)),
   ]);
-  return `
-${dated(lines).length} lines that date an article, and ${undated(lines).length} sentences, headlines and other lines that do not.
+  return `${dated(lines).length} lines that date an article, and ${undated(lines).length} sentences, headlines and other lines that do not.
 
-${markdown(['', 'exact', 'day right', 'another day', 'nothing found', 'dates found in other lines'], overall)}
+${markdownTable(['', 'exact', 'day right', 'another day', 'nothing found', 'dates found in other lines'], overall)}
 
 Exact, by language:
 
-${byLanguage(lines)}
-
-`;
+${byLanguage(lines)}`;
 }
 
 function byLanguage(lines: readonly DatelineCase[]): string {
@@ -47,20 +34,11 @@ function byLanguage(lines: readonly DatelineCase[]): string {
   const columns = groups.map(([, group]) => compareReaders(group));
   const rows = (columns[0] ?? []).map(({ reader }, i) => [
     reader,
-    ...columns.map((column) => whole(column[i]?.exact ?? 0)),
+    ...columns.map((column) => rounded(column[i]?.exact ?? 0)),
   ]);
-  return markdown(['', ...groups.map(([name, group]) => `${name} (${group.length})`)], rows);
+  return markdownTable(['', ...groups.map(([name, group]) => `${name} (${group.length})`)], rows);
 }
 
 function gathered(groups: readonly (readonly [string, readonly DatelineCase[]])[]): [string, DatelineCase[]] {
   return ['others', groups.flatMap(([, group]) => group)];
-}
-
-function markdown(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
-
-function whole(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
