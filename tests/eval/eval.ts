@@ -1,7 +1,10 @@
 /**
- * `npm run eval -- parse|datelines [--set development|held-out] [--verbose] [--case NAME] [--format json] [--raise]`: how well
- * the committed cases are read. `--case` takes a part of the case's name, or of the line. `--raise` lifts the floors of the
- * gate to what is reached; `datelines --write-docs` renews the comparison in `docs/evaluation.md`.
+ * `npm run eval -- parse|datelines|duplicates [--set development|held-out] [--verbose] [--case NAME] [--format json] [--raise]`:
+ * how well the committed cases are read. `--case` takes a part of the case's name, or of the line. `--raise` lifts the floors of
+ * the gate to what is reached; `--write-docs` renews the tables of `docs/evaluation.md`.
+ *
+ * `duplicates --pairs FILE` judges the caller's own pairs instead, `{a, b, duplicate, name?}` in each line of the file. And
+ * `sweep --corpus FILE` tries the parameters of the fingerprint on a corpus, `{title, content}` in each line.
  */
 import { parseArgs } from 'node:util';
 import { CASE_SETS, type CaseSet } from './case-files.ts';
@@ -9,6 +12,15 @@ import { writeComparison } from './datelines/comparison.ts';
 import { datelinesReport, wrongLines } from './datelines/report.ts';
 import { datelineFigures, runDatelines } from './datelines/run.ts';
 import { summariseDatelines } from './datelines/score-line.ts';
+import { writeDocsSection } from './docs-section.ts';
+import { duplicatesForDocs } from './duplicates/for-docs.ts';
+import { judge } from './duplicates/judge-pair.ts';
+import { labelledPairs } from './duplicates/labelled-pairs.ts';
+import { duplicatesReport, labelledReport, wrongPairs } from './duplicates/report.ts';
+import { duplicateFigures, runDuplicates } from './duplicates/run.ts';
+import { duplicatesJson } from './duplicates/summarise.ts';
+import { sweepForDocs, sweepReport } from './duplicates/sweep/report.ts';
+import { sweep as sweepOf } from './duplicates/sweep/sweep.ts';
 import { raiseFloor } from './floors.ts';
 import { differencesReport, parseReport } from './parse/report.ts';
 import { parseFigures, runParse } from './parse/run.ts';
@@ -26,20 +38,30 @@ const { values: options, positionals } = parseArgs({
     format: { type: 'string', default: 'text' },
     raise: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
+    pairs: { type: 'string' },
+    corpus: { type: 'string' },
   },
 });
 
-const SUITES: Readonly<Record<string, (sets: readonly CaseSet[]) => Promise<void>>> = { parse, datelines };
+const SUITES: Readonly<Record<string, (sets: readonly CaseSet[]) => Promise<void>>> = {
+  parse,
+  datelines,
+  duplicates,
+  sweep,
+};
 
 const suite = SUITES[positionals[0] ?? ''];
 const sets = CASE_SETS.filter((set) => options.set === 'all' || options.set === set);
 if (suite === undefined || sets.length === 0 || !['text', 'json'].includes(options.format)) {
   fail(
-    `usage: npm run eval -- ${Object.keys(SUITES).join('|')} [--set ${CASE_SETS.join('|')}|all] [--verbose] [--case NAME] [--format text|json] [--raise] [--write-docs]`,
+    `usage: npm run eval -- ${Object.keys(SUITES).join('|')} [--set ${CASE_SETS.join('|')}|all] [--verbose] [--case NAME] [--format text|json] [--raise] [--write-docs] [--pairs FILE] [--corpus FILE]`,
   );
 }
 if (options.raise && (sets.length < CASE_SETS.length || options.case !== undefined)) {
   fail('--raise is about all cases: leave --set and --case out');
+}
+if (options.pairs !== undefined && (suite !== duplicates || options.raise || options['write-docs'])) {
+  fail('--pairs is for duplicates, and such pairs have no floors');
 }
 await suite(sets);
 
@@ -70,6 +92,27 @@ async function datelines(of: readonly CaseSet[]): Promise<void> {
   }
   if (options.raise) await raiseFloor('datelines', await datelineFigures(scores));
   if (options['write-docs']) await writeComparison(scores.map(({ expected }) => expected));
+}
+
+async function duplicates(of: readonly CaseSet[]): Promise<void> {
+  const all = options.pairs === undefined ? await runDuplicates(of) : judge(await labelledPairs(options.pairs));
+  const scores = all.filter(({ pair }) => pair.name.includes(options.case ?? ''));
+  if (scores.length === 0) fail(`no pair has “${options.case ?? ''}” in its name`);
+  if (options.format === 'json') {
+    print(JSON.stringify(duplicatesJson(scores), null, 2));
+  } else {
+    print(options.pairs === undefined ? duplicatesReport(scores) : labelledReport(scores));
+    if (options.verbose || options.case !== undefined) print(wrongPairs(scores));
+  }
+  if (options.raise) await raiseFloor('duplicates', await duplicateFigures(scores));
+  if (options['write-docs']) await writeDocsSection('duplicates', duplicatesForDocs(scores));
+}
+
+async function sweep(): Promise<void> {
+  if (options.corpus === undefined) fail('sweep needs --corpus FILE: {title, content} in each line, .gz or not');
+  const figures = await sweepOf(options.corpus, (message) => process.stderr.write(`${message}\n`));
+  print(options.format === 'json' ? JSON.stringify(figures, null, 2) : sweepReport(figures));
+  if (options['write-docs']) await writeDocsSection('sweep', sweepForDocs(figures));
 }
 
 function fail(message: string): never {
