@@ -71,6 +71,10 @@ export type Comparison = {
   readonly difference: Difference | null;
   readonly similarity: number;
   readonly contained: number;
+  /** What is contained after all that speaks for and against copies; below 0 and above 1 are possible. `ENOUGH_SHARED` makes a copy… */
+  readonly score: number;
+  /** … if what is contained is the beginning, or a good part, of the longer text. */
+  readonly inPlace: boolean;
   /** Of the shorter text's words: how many speak for other names, weighed. */
   readonly otherNames: number;
   /** Of the numbers that stand for each other: how many differ. */
@@ -97,9 +101,10 @@ export function compare(a: Fingerprint, b: Fingerprint): Comparison {
   const otherNumbers = shareOfOtherNumbers(replaced);
   const edited = EDITED_WORDS_WEIGH * share(replaced.words, shorter.length);
 
-  const measures = { similarity, contained, otherNames, otherNumbers };
+  const score = contained + edited - otherNames - NUMBERS_WEIGH * otherNumbers;
   const inPlace = sharedOfLonger >= GOOD_PART || hasBeginning(alignment, longer);
-  const difference = differenceOf(contained + edited, otherNames, NUMBERS_WEIGH * otherNumbers, inPlace);
+  const measures = { similarity, contained, score, inPlace, otherNames, otherNumbers };
+  const difference = differenceOf(measures);
   if (difference !== null) return { match: null, difference, ...measures };
   const kind = sharedOfLonger < CUT_BELOW ? 'cut' : 'near';
   return { match: { kind, similarity, contained }, difference: null, ...measures };
@@ -108,15 +113,17 @@ export function compare(a: Fingerprint, b: Fingerprint): Comparison {
 function ofSameText(digest: string): Comparison {
   const none = { otherNames: 0, otherNumbers: 0 };
   if (digest === EMPTY_DIGEST) {
-    return { match: null, difference: 'little-shared', similarity: 0, contained: 0, ...none };
+    return { match: null, difference: 'little-shared', similarity: 0, contained: 0, score: 0, inPlace: true, ...none };
   }
   const measures = { similarity: 1, contained: 1 };
-  return { match: { kind: 'exact', ...measures }, difference: null, ...measures, ...none };
+  return { match: { kind: 'exact', ...measures }, difference: null, ...measures, score: 1, inPlace: true, ...none };
 }
 
-function differenceOf(shared: number, names: number, numbers: number, inPlace: boolean): Difference | null {
-  if (shared < ENOUGH_SHARED) return 'little-shared';
-  if (shared - names - numbers < ENOUGH_SHARED) return names >= numbers ? 'other-names' : 'other-numbers';
+function differenceOf(measures: Omit<Comparison, 'match' | 'difference'>): Difference | null {
+  const { score, inPlace, otherNames } = measures;
+  const otherNumbers = NUMBERS_WEIGH * measures.otherNumbers;
+  if (score + otherNames + otherNumbers < ENOUGH_SHARED) return 'little-shared';
+  if (score < ENOUGH_SHARED) return otherNames >= otherNumbers ? 'other-names' : 'other-numbers';
   return inPlace ? null : 'not-the-beginning';
 }
 

@@ -4,6 +4,7 @@ import { markdownTable, rounded } from '../../docs-section.ts';
 import { drawTable, type Row } from '../../table.ts';
 import { OF_BEGINNING } from './schemes.ts';
 import { type BandFigures, LOW_JACCARD, type SchemeFigures, type Sweep } from './sweep.ts';
+import type { Thresholds } from './thresholds.ts';
 
 const MEASURES = ['found', `of Jaccard < ${LOW_JACCARD}`, 'candidates per text', 'largest band'];
 
@@ -17,6 +18,9 @@ export function sweepReport(sweep: Sweep): string {
       ['words of a shingle', 'rows', 'bands', 'of them of the beginning', ...MEASURES],
       [...rows, ['as the line makes them', '', '', '', ...measuresOf(sweep.present)]],
     ),
+    ...(sweep.thresholds === null
+      ? []
+      : [readLine(sweep.thresholds), drawTable(THRESHOLD_HEAD, thresholdRows(sweep.thresholds))]),
   ].join('\n');
 }
 
@@ -43,12 +47,29 @@ export function sweepForDocs(sweep: Sweep): string {
         ['as the line makes them', ...measuresOf(sweep.present)],
       ],
     ),
+    ...(sweep.thresholds === null
+      ? []
+      : ['', readLine(sweep.thresholds), '', markdownTable(THRESHOLD_HEAD, thresholdRows(sweep.thresholds))]),
   ].join('\n');
 }
 
 function corpusLine({ texts, nearCopies, lowNearCopies }: Sweep): string {
   const [all, near, low] = [texts, nearCopies, lowNearCopies].map((count) => count.toLocaleString('en'));
   return `${all} texts, ${near} pairs of near copies, ${low} of them with a Jaccard similarity below ${LOW_JACCARD}.`;
+}
+
+const THRESHOLD_HEAD = ['verified by', 'threshold', 'precision', 'recall', 'F1'];
+
+function thresholdRows({ single, verified }: Thresholds): Row[] {
+  return [...single, ...verified].map(({ measure, threshold, precision, recall, f1 }, index) => [
+    index < single.length ? `${measure}, at its best` : measure,
+    threshold.toFixed(2),
+    ...[precision, recall, f1].map((value) => rounded(value, 1)),
+  ]);
+}
+
+function readLine({ pairs, duplicates }: Thresholds): string {
+  return `${pairs} pairs that were read, ${duplicates} of them duplicates.`;
 }
 
 function nameOf({ shingleWords, bands, rows, ofBeginning }: SchemeFigures): string {

@@ -1,7 +1,8 @@
-/** What the parameters of the fingerprint come from: each way to make bands, on one corpus. */
+/** What the parameters of the fingerprint and of the verification come from: each way to make bands, and thresholds, on one corpus. */
 import { type CorpusText, corpusTexts, type Progress } from './corpus.ts';
 import { bandKeys, HASHES, type Scheme, SHINGLE_LENGTHS, schemesOf, sketchOf } from './schemes.ts';
 import { positionsByKey, shinglesOf } from './shingles.ts';
+import { type Thresholds, thresholdsOn } from './thresholds.ts';
 import { type TruePair, truePairs } from './true-pairs.ts';
 
 export type BandFigures = {
@@ -25,6 +26,8 @@ export type Sweep = {
   readonly present: BandFigures;
   /** Means over several hash functions. */
   readonly schemes: readonly SchemeFigures[];
+  /** Of the verification; null for a corpus whose pairs nobody has read. */
+  readonly thresholds: Thresholds | null;
 };
 
 export const LOW_JACCARD = 0.4;
@@ -45,6 +48,7 @@ export async function sweep(file: string, progress: Progress): Promise<Sweep> {
       pairs,
     ),
     schemes,
+    thresholds: await thresholdsOn(texts),
   };
 }
 
