@@ -22,7 +22,7 @@ export function attemptProblem({ where, source, flags }: PipelineRegex): string 
   const result = isSafePattern(`^(?:${simplified(seen)})`, {
     caseInsensitive: flags.includes('i'),
     maxScore: MAX_SCORE,
-    timeout: 500, // milliseconds; answers take a few
+    timeout: 10_000, // milliseconds; answers take a few, on a busy machine some hundreds
   });
   return result.safe ? null : `${result.error}`;
 }
