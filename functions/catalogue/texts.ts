@@ -62,15 +62,15 @@ async function register(table: Table, text: Fingerprint): Promise<void> {
   const bands = await Promise.all(text.bands.map((band) => joinBand(table, band, own)));
   const candidates = await headsOf(table, chooseCandidates(bands, own));
 
-  const links: Promise<unknown>[] = [];
+  const near: TextKey[] = [];
   for (const { key, words, unused } of candidates) {
     if (unused && !(await isInUse(table, textPartition(key)))) {
       await takeOutOf(table, bands, key, own);
     } else if (verify(text, { textDigest: key, bands: [], words }) !== null) {
-      links.push(putLink(table, own, key), putLink(table, key, own));
+      near.push(key);
     }
   }
-  await Promise.all(links);
+  await Promise.all(near.flatMap((key) => [putLink(table, own, key), putLink(table, key, own)]));
 }
 
 /** Takes an unused text's place in the bands that it has filled up. */
