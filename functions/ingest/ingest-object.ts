@@ -45,12 +45,24 @@ export async function ingestObject(stores: IngestStores, key: string, lastAttemp
 }
 
 async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOutcome> {
+  const current = await currentObject(stores.bucket, visit.key);
+  try {
+    return await processObject(stores, visit, current);
+  } finally {
+    current?.body.discard(); // also where an error came before it was read: it would hold its connection
+  }
+}
+
+async function processObject(
+  stores: IngestStores,
+  visit: LedgerRow,
+  current: CurrentObject | null,
+): Promise<IngestOutcome> {
   const { bucket, table } = stores;
   const objectId = objectIdOf(bucket.name, visit.key);
   const end = async (settlement: Settlement, seen: SeenObject | null): Promise<boolean> =>
     settle(table, visit, settlement, seen, seen === null ? null : STAGE_VERSIONS, stores.now());
 
-  const current = await currentObject(bucket, visit.key);
   if (current === null) {
     await replaceArticles(table, visit, objectId, []);
     return (await end({ state: 'gone' }, null)) ? { kind: 'gone' } : { kind: 'superseded' };
@@ -59,7 +71,6 @@ async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOu
   const run = await versionRun(bucket, visit.key, current);
   const seen = seenObject(visit, current, run);
   if (isSettled(visit) && visit.seen?.eTag === seen.eTag && visit.seen.uploadedAt === seen.uploadedAt) {
-    current.body.discard();
     return (await end(visit.settlement, seen)) ? { kind: 'unchanged' } : { kind: 'superseded' };
   }
 
@@ -110,7 +121,6 @@ function seenObject(visit: LedgerRow, current: CurrentObject, run: VersionRun): 
 /** Stages 2–7, unless the object is larger than they accept: then its body is not even downloaded. */
 async function readBody(current: CurrentObject, key: string, uploadedAt: string): Promise<LineResult> {
   if (current.size > MAX_BYTES) {
-    current.body.discard();
     return rejected('too-large', `${current.size} bytes; at most ${MAX_BYTES} are read`);
   }
   return readArticles(await current.body.read(), key, uploadedAt);
