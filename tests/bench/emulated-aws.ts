@@ -18,14 +18,18 @@ export type EmulatedAws = {
 
 export type ResourceNames = { readonly bucket: string; readonly table: string };
 
-/**
- * @param notified whether the bucket tells the queue of every change
- * @param onCall told of every call by its IAM action and the caller's access key
- */
+export type EmulatedAwsOptions = {
+  /** Where the bucket tells of every change: the queue, a function of ours, or nobody. Default: nobody. */
+  readonly notified?: 'queue' | ((notification: S3Notification) => void);
+  /** Told of every call by its IAM action and the caller's access key. */
+  readonly onCall?: (action: string, accessKeyId: string) => void;
+  /** Of the emulators; there may be items of a table in it, see `seed-table.ts`. Default: a temporary folder. */
+  readonly dataDir?: string;
+};
+
 export async function startEmulatedAws(
   names: ResourceNames,
-  notified: boolean,
-  onCall?: (action: string, accessKeyId: string) => void,
+  { notified, onCall, dataDir }: EmulatedAwsOptions = {},
 ): Promise<EmulatedAws> {
   const queue = Promise.withResolvers<{ readonly sqs: SQSClient; readonly QueueUrl: string }>();
   const authorize: Authorize = ({ action, accessKeyId }) => {
@@ -33,9 +37,10 @@ export async function startEmulatedAws(
     return true;
   };
   const emulators = await startEmulators({
-    dataDir: null,
+    dataDir: dataDir ?? null,
     onS3Event: async (notification: S3Notification) => {
-      if (!notified) return;
+      if (typeof notified === 'function') notified(notification);
+      if (notified !== 'queue') return;
       const { sqs, QueueUrl } = await queue.promise;
       await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: JSON.stringify(notification) }));
     },

@@ -116,8 +116,11 @@ async function runBareCalls(
   const [source] = wiring.eventSources;
   if (source === undefined) throw new Error('the template has no event source');
   const counted = new Map<string, number>();
-  const aws = await startEmulatedAws(names, true, (action, accessKeyId) => {
-    if (accessKeyId === 'worker') count(counted, action);
+  const aws = await startEmulatedAws(names, {
+    notified: 'queue',
+    onCall: (action, accessKeyId) => {
+      if (accessKeyId === 'worker') count(counted, action);
+    },
   });
   const credentials = { accessKeyId: 'worker', secretAccessKey: 'worker' };
   const data: BareWorkerData = {

@@ -1,10 +1,10 @@
 /**
- * Ingests files one by one on emulated AWS of its own, with a meter on the table.
+ * Ingests files one by one on emulated AWS, with a meter on the table.
  */
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { openBucket, openTable } from '../../functions/clients.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
-import { startEmulatedAws } from './emulated-aws.ts';
+import { type EmulatedAws, type ResourceNames, startEmulatedAws } from './emulated-aws.ts';
 import { type Charge, meter } from './metered-table.ts';
 
 export type MeteredIngest = {
@@ -12,15 +12,12 @@ export type MeteredIngest = {
   put(key: string, bytes: Uint8Array): Promise<readonly Charge[]>;
   /** The same after the object's deletion. */
   remove(key: string): Promise<readonly Charge[]>;
-  close(): Promise<void>;
 };
 
-export async function meteredIngest(): Promise<MeteredIngest> {
-  const names = { bucket: 'newsfold-incoming', table: 'newsfold-catalogue' };
-  const aws = await startEmulatedAws(names, false);
-  const bucket = openBucket(names.bucket, aws.settings);
-  const table = openTable(names.table, aws.settings);
-  const charges = meter(table, openTable(names.table, aws.settings));
+export function meteredIngestOn({ settings }: EmulatedAws, names: ResourceNames): MeteredIngest {
+  const bucket = openBucket(names.bucket, settings);
+  const table = openTable(names.table, settings);
+  const charges = meter(table, openTable(names.table, settings));
   const visit = async (key: string): Promise<readonly Charge[]> => {
     await ingestObject({ bucket, table, now: () => new Date() }, key, false);
     return charges.splice(0);
@@ -34,8 +31,14 @@ export async function meteredIngest(): Promise<MeteredIngest> {
       await bucket.client.send(new DeleteObjectCommand({ Bucket: bucket.name, Key: key }));
       return visit(key);
     },
-    close: aws.close,
   };
+}
+
+/** On emulated AWS of its own. */
+export async function meteredIngest(): Promise<MeteredIngest & { readonly close: () => Promise<void> }> {
+  const names = { bucket: 'newsfold-incoming', table: 'newsfold-catalogue' };
+  const aws = await startEmulatedAws(names);
+  return { ...meteredIngestOn(aws, names), close: aws.close };
 }
 
 export function writesOf(charges: readonly Charge[]): number {
@@ -44,4 +47,8 @@ export function writesOf(charges: readonly Charge[]): number {
 
 export function readsOf(charges: readonly Charge[]): number {
   return charges.reduce((sum, { readUnits }) => sum + readUnits, 0);
+}
+
+export function requestsOf(charges: readonly Charge[]): number {
+  return new Set(charges.map(({ request }) => request)).size;
 }

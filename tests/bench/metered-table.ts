@@ -16,13 +16,18 @@ export const ROW_KINDS = [
   'months',
   'member',
   'text',
+  'link',
   'band',
-  'edge',
   'checkpoint',
 ] as const;
 export type RowKind = (typeof ROW_KINDS)[number];
 
+/** Kinds of rows that are there for the sake of duplicates. */
+export const DUPLICATE_ROWS: ReadonlySet<RowKind> = new Set(['member', 'text', 'link', 'band']);
+
 export type Charge = {
+  /** Counts requests from 0; a batch or a page has several charges. */
+  readonly request: number;
   readonly row: RowKind;
   /** `PutItem`, `Query` … */
   readonly operation: string;
@@ -38,13 +43,15 @@ export type Charge = {
  */
 export function meter(table: Table, observer: Table): Charge[] {
   const charges: Charge[] = [];
+  let requests = 0;
   table.client.middlewareStack.add(
     (next, context) => async (args) => {
       const operation = String(context['commandName']).replace(/Command$/, '');
       const input = args.input as Item;
+      const request = requests++;
       if (!WRITES.has(operation)) {
         const result = await next(args);
-        charges.push(...readCharges(operation, input, result.output as Item));
+        charges.push(...readCharges(operation, input, result.output as Item).map((charge) => ({ request, ...charge })));
         return result;
       }
       const key = keyOf((input['Item'] ?? input['Key']) as Item);
@@ -54,7 +61,7 @@ export function meter(table: Table, observer: Table): Charge[] {
       } finally {
         // A write whose condition fails is charged too. Any other error ends the measurement.
         const bytes = Math.max(before, await sizeOf(observer, key));
-        charges.push({ row: rowKindOf(key), operation, writeUnits: writeUnits(bytes), readUnits: 0, bytes });
+        charges.push({ request, row: rowKindOf(key), operation, writeUnits: writeUnits(bytes), readUnits: 0, bytes });
       }
     },
     { step: 'initialize', name: 'meter' },
@@ -65,8 +72,8 @@ export function meter(table: Table, observer: Table): Charge[] {
 const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteItem']);
 
 /** @throws Error for an operation that the stores did not use when this was written: it must be learned first */
-function readCharges(operation: string, input: Item, output: Item): Charge[] {
-  const charge = (key: RowKey, bytes: number, consistent: unknown): Charge => {
+function readCharges(operation: string, input: Item, output: Item): Omit<Charge, 'request'>[] {
+  const charge = (key: RowKey, bytes: number, consistent: unknown): Omit<Charge, 'request'> => {
     return { row: rowKindOf(key), operation, writeUnits: 0, readUnits: readUnits(bytes, consistent === true), bytes };
   };
   if (operation === 'GetItem') {
@@ -74,10 +81,11 @@ function readCharges(operation: string, input: Item, output: Item): Charge[] {
     return [charge(keyOf(input['Key'] as Item), itemSize(found), input['ConsistentRead'])];
   }
   if (operation === 'Query') {
-    const [partition] = Object.values(input['ExpressionAttributeValues'] as Item);
+    // The partition, and where the sort key is named too, what it begins with.
+    const [partition, begin = ''] = Object.values(input['ExpressionAttributeValues'] as Item);
     const items = (output['Items'] ?? []) as Item[];
     const bytes = items.reduce((sum, item) => sum + itemSize(item), 0);
-    return [charge({ pk: String(partition), sk: '' }, bytes, input['ConsistentRead'])];
+    return [charge({ pk: String(partition), sk: String(begin) }, bytes, input['ConsistentRead'])];
   }
   if (operation === 'BatchGetItem') {
     const requests = Object.entries(input['RequestItems'] as Readonly<Record<string, Item>>);
@@ -102,7 +110,7 @@ async function sizeOf(observer: Table, Key: RowKey): Promise<number> {
 }
 
 function rowKindOf({ pk, sk }: RowKey): RowKind {
-  if (pk.startsWith('T#')) return sk.startsWith('M#') ? 'member' : sk.startsWith('E#') ? 'edge' : 'text';
+  if (pk.startsWith('T#')) return sk.startsWith('M#') ? 'member' : sk.startsWith('E#') ? 'link' : 'text';
   const kinds: Readonly<Record<string, RowKind>> = {
     'L#': 'ledger',
     'A#': 'article',

@@ -26,7 +26,7 @@ export async function recordCalls(
   files: readonly BenchArticle[],
   names: ResourceNames,
 ): Promise<ReadonlyMap<string, Waves>> {
-  const aws = await startEmulatedAws(names, false);
+  const aws = await startEmulatedAws(names);
   try {
     const uploader = openBucket(names.bucket, aws.settings);
     const stores = {

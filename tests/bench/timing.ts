@@ -41,3 +41,15 @@ export function median(values: readonly number[]): number {
   if (upper === undefined || lower === undefined) throw new Error('the median of nothing');
   return (lower + upper) / 2;
 }
+
+/** @param share 0 … 1; the value that this share of the values does not exceed */
+export function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const value = sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+  if (value === undefined) throw new Error('a quantile of nothing');
+  return value;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,18 +1,22 @@
 /**
  * What an article costs on DynamoDB: request units of every call that ingesting it makes, by the kind of row, and their price.
  */
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { readArticles } from '../../pipeline/line.ts';
 import { type BenchArticle, benchArticles } from './corpus.ts';
-import { type MeteredIngest, meteredIngest, readsOf, writesOf } from './metered-ingest.ts';
-import { type Charge, ROW_KINDS } from './metered-table.ts';
+import { meteredIngest, readsOf, writesOf } from './metered-ingest.ts';
+import { type Charge, DUPLICATE_ROWS, ROW_KINDS } from './metered-table.ts';
+import { otherVisits, putAll, type Visits } from './other-visits.ts';
+import { popularBreakdowns } from './popular.ts';
 import type { Breakdown, Section } from './report.ts';
-import { median } from './timing.ts';
+import { mean, median } from './timing.ts';
 
 /** Write request units for a typical article, by design. */
 export const WRITE_UNIT_BUDGET = 36;
-/** … which is one of two subjects, with a language, an outlet and an agency. */
+/** … of them for the rows of duplicates: the text, who has it, its bands and links. */
+export const DUPLICATES_WRITE_BUDGET = 12;
+/** Read request units for those. */
+export const DUPLICATES_READ_BUDGET = 10;
+/** A typical article is one of two subjects, with a language, an outlet and an agency. */
 export const TYPICAL_SUBJECTS = 2;
 
 /**
@@ -25,8 +29,6 @@ const DOLLARS_PER_MILLION_READS = 0.125;
 /** Enough for some ten of them to be typical. */
 const ARTICLES = 60;
 
-type Visits = readonly (readonly Charge[])[];
-
 export async function writeUnitsSection(): Promise<Section> {
   const ingest = await meteredIngest();
   try {
@@ -37,6 +39,8 @@ export async function writeUnitsSection(): Promise<Section> {
     const writes = median(typical.map(writesOf));
     const reads = median(typical.map(readsOf));
     const writeDollars = writes * DOLLARS_PER_MILLION_WRITES;
+    const ofDuplicates = typical.map(chargesOfDuplicates);
+    const duplicates = { writes: median(ofDuplicates.map(writesOf)), reads: median(ofDuplicates.map(readsOf)) };
     return {
       title: '3  Request units per article',
       method: [
@@ -49,14 +53,41 @@ export async function writeUnitsSection(): Promise<Section> {
         { label: 'write units, typical article', value: writes, unit: '', target: { atMost: WRITE_UNIT_BUDGET } },
         { label: 'write units, the dearest of all', value: Math.max(...visits.map(writesOf)), unit: '' },
         { label: 'read units, typical article', value: reads, unit: '' },
+        {
+          label: 'write units of its rows for duplicates',
+          value: duplicates.writes,
+          unit: '',
+          target: { atMost: DUPLICATES_WRITE_BUDGET },
+        },
+        {
+          label: 'read units of those',
+          value: duplicates.reads,
+          unit: '',
+          target: { atMost: DUPLICATES_READ_BUDGET },
+        },
+        {
+          label: 'duplicates of a million typical articles',
+          value: duplicates.writes * DOLLARS_PER_MILLION_WRITES + duplicates.reads * DOLLARS_PER_MILLION_READS,
+          unit: 'USD',
+        },
         { label: 'writes of a million typical articles', value: writeDollars, unit: 'USD' },
         { label: 'reads of a million typical articles', value: reads * DOLLARS_PER_MILLION_READS, unit: 'USD' },
       ],
-      breakdowns: [byRow(`the ${typical.length} typical`, typical), byRow(`all ${ARTICLES}`, visits), others],
+      breakdowns: [
+        byRow(`the ${typical.length} typical`, typical),
+        byRow(`all ${ARTICLES}`, visits),
+        others,
+        ...(await popularBreakdowns()),
+      ],
     };
   } finally {
     await ingest.close();
   }
+}
+
+/** Charges for rows that are there for the sake of duplicates. */
+export function chargesOfDuplicates(charges: readonly Charge[]): readonly Charge[] {
+  return charges.filter(({ row }) => DUPLICATE_ROWS.has(row));
 }
 
 /** Number of subjects of a file that holds one article. */
@@ -64,38 +95,6 @@ export function subjectsOf(file: BenchArticle | undefined): number {
   if (file === undefined) return 0;
   const result = readArticles(file.bytes, file.key, '2024-06-01T00:00:00.000Z');
   return result.kind === 'articles' ? (result.articles[0]?.subjects.length ?? 0) : 0;
-}
-
-async function putAll(ingest: MeteredIngest, files: readonly Pick<BenchArticle, 'key' | 'bytes'>[]): Promise<Visits> {
-  const visits: (readonly Charge[])[] = [];
-  for (const { key, bytes } of files) visits.push(await ingest.put(key, bytes));
-  return visits;
-}
-
-/** What is neither new nor unique. */
-async function otherVisits(ingest: MeteredIngest, [first]: readonly BenchArticle[]): Promise<Breakdown> {
-  if (first === undefined) throw new Error('there are no articles');
-  const again = await ingest.put(first.key, first.bytes);
-  const copy = await ingest.put('bench/copy.txt', first.bytes);
-  const removed = await ingest.remove('bench/copy.txt');
-  const samples = await putAll(ingest, await sampleDocuments());
-  return {
-    head: ['other visits', 'write units', 'read units'],
-    rows: [
-      ['the same bytes uploaded again', writesOf(again), readsOf(again)],
-      ['an exact copy under another key', writesOf(copy), readsOf(copy)],
-      ['that copy deleted', writesOf(removed), readsOf(removed)],
-      [`the ${samples.length} sample documents, mean`, mean(samples.map(writesOf)), mean(samples.map(readsOf))],
-    ],
-  };
-}
-
-async function sampleDocuments(): Promise<Pick<BenchArticle, 'key' | 'bytes'>[]> {
-  const folder = path.join(import.meta.dirname, '../../sample-docs');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.txt')).sort();
-  return Promise.all(
-    names.map(async (name) => ({ key: `sample-docs/${name}`, bytes: await readFile(path.join(folder, name)) })),
-  );
 }
 
 /** Means per article. */
@@ -113,8 +112,4 @@ function byRow(title: string, visits: Visits): Breakdown {
     head: [`${title}, by row`, 'writes', 'bytes each', 'write units', 'reads', 'read units'],
     rows: [...kinds.filter(({ own }) => own.length > 0).map(({ kind, own }) => row(kind, own)), row('total', charges)],
   };
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
