@@ -1,15 +1,19 @@
 /**
- * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse]`: speed, cost and size, each beside its target.
+ * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse,fingerprints,scale,burst] [-- --files 20000]`: speed, cost and
+ * size, each beside its target. `--files` is the size of the burst.
  *
  * A missed target is said and is no failure: machines differ. The exit status tells only whether everything ran.
  */
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bundlesSection } from './bundles.ts';
+import { burstSection } from './burst.ts';
 import { endToEndSection } from './end-to-end.ts';
+import { fingerprintsSection } from './fingerprints.ts';
 import { lineSection } from './line.ts';
 import { parseSection } from './parse.ts';
 import { isMet, type Section, sectionText } from './report.ts';
+import { scaleSection } from './scale.ts';
 import { writeUnitsSection } from './write-units.ts';
 
 const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
@@ -18,11 +22,15 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   units: writeUnitsSection,
   bundles: bundlesSection,
   parse: parseSection,
+  fingerprints: fingerprintsSection,
+  scale: scaleSection,
+  burst: () => burstSection(Number(options.files)),
 };
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    files: { type: 'string', default: '20000' },
     only: { type: 'string', default: Object.keys(SECTIONS).join(',') },
   },
 });
