@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { toRecord } from '../../functions/catalogue/article-record.ts';
-import { BAND_CAPACITY, chooseCandidates } from '../../functions/catalogue/bands.ts';
+import { BAND_CAPACITY, chooseCandidates, MAX_CANDIDATES } from '../../functions/catalogue/bands.ts';
 import { type DependentRow, indexRowsOf, memberRowOf } from '../../functions/catalogue/dependent-rows.ts';
 import {
   articleKeyOf,
@@ -99,7 +99,7 @@ export class SeededCatalogue {
     return [{ pk: 'MONTHS', sk: month }];
   }
 
-  /** As `register` in `functions/catalogue/texts.ts`. */
+  /** As a text is registered that no article had. */
   #register(text: Fingerprint): Item[] {
     const own = textKeyOf(text.textDigest);
     if (this.#texts.has(own)) return [];
@@ -108,7 +108,8 @@ export class SeededCatalogue {
       const members = this.#join(name, own);
       return { name, members, joined: true, joins: 0 };
     });
-    const near = chooseCandidates(bands, own).filter((key) => {
+    const candidates = chooseCandidates(bands, own).slice(0, MAX_CANDIDATES);
+    const near = candidates.filter((key) => {
       const other = this.#texts.get(key);
       return other !== undefined && verify(text, other) !== null;
     });
