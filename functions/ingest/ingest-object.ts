@@ -45,24 +45,12 @@ export async function ingestObject(stores: IngestStores, key: string, lastAttemp
 }
 
 async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOutcome> {
-  const current = await currentObject(stores.bucket, visit.key);
-  try {
-    return await processObject(stores, visit, current);
-  } finally {
-    current?.body.discard(); // also where an error came before it was read: it would hold its connection
-  }
-}
-
-async function processObject(
-  stores: IngestStores,
-  visit: LedgerRow,
-  current: CurrentObject | null,
-): Promise<IngestOutcome> {
   const { bucket, table } = stores;
   const objectId = objectIdOf(bucket.name, visit.key);
   const end = async (settlement: Settlement, seen: SeenObject | null): Promise<boolean> =>
     settle(table, visit, settlement, seen, seen === null ? null : STAGE_VERSIONS, stores.now());
 
+  const current = await currentObject(bucket, visit.key, MAX_BYTES);
   if (current === null) {
     await replaceArticles(table, visit, objectId, []);
     return (await end({ state: 'gone' }, null)) ? { kind: 'gone' } : { kind: 'superseded' };
@@ -74,7 +62,7 @@ async function processObject(
     return (await end(visit.settlement, seen)) ? { kind: 'unchanged' } : { kind: 'superseded' };
   }
 
-  const result = await readBody(current, visit.key, seen.uploadedAt);
+  const result = readObject(current, visit.key, seen.uploadedAt);
   if (result.kind === 'rejected') {
     await replaceArticles(table, visit, objectId, []);
     const { reason, detail } = result;
@@ -118,10 +106,8 @@ function seenObject(visit: LedgerRow, current: CurrentObject, run: VersionRun): 
   return { versionId, eTag, size, uploadedAt };
 }
 
-/** Stages 2–7, unless the object is larger than they accept: then its body is not even downloaded. */
-async function readBody(current: CurrentObject, key: string, uploadedAt: string): Promise<LineResult> {
-  if (current.size > MAX_BYTES) {
-    return rejected('too-large', `${current.size} bytes; at most ${MAX_BYTES} are read`);
-  }
-  return readArticles(await current.body.read(), key, uploadedAt);
+/** Stages 2–7, unless the object is larger than they accept. */
+function readObject({ bytes, size }: CurrentObject, key: string, uploadedAt: string): LineResult {
+  if (bytes === null) return rejected('too-large', `${size} bytes; at most ${MAX_BYTES} are read`);
+  return readArticles(bytes, key, uploadedAt);
 }

@@ -12,7 +12,7 @@ import {
 
 export type Bucket = { readonly client: S3Client; readonly name: string };
 
-/** An object as the bucket holds it now. `body` is read once, or discarded. */
+/** An object as the bucket holds it now. */
 export type CurrentObject = {
   readonly versionId: string | null;
   /** Quotes removed. The MD5 of the bytes, or for a multipart upload the MD5 of its parts' MD5s. */
@@ -20,27 +20,30 @@ export type CurrentObject = {
   /** Bytes. */
   readonly size: number;
   readonly lastModified: string;
-  readonly body: { read(): Promise<Uint8Array>; discard(): void };
+  /** Null when there are more than were asked for. */
+  readonly bytes: Uint8Array | null;
 };
 
 export type ListedObject = Pick<CurrentObject, 'eTag' | 'size' | 'lastModified'> & { readonly key: string };
 
-/** What the key holds now (strongly consistent), or null when there is no such object. */
-export async function currentObject(bucket: Bucket, key: string): Promise<CurrentObject | null> {
+/**
+ * What the key holds now (strongly consistent), or null when there is no such object. The body is read or let go of at once: unread, it
+ * would hold its connection, of which the client has 50.
+ * @param atMost bytes; a larger object is not downloaded
+ */
+export async function currentObject(bucket: Bucket, key: string, atMost: number): Promise<CurrentObject | null> {
   try {
     const got = await bucket.client.send(new GetObjectCommand({ Bucket: bucket.name, Key: key }));
     const { Body } = got;
     if (Body === undefined) throw new Error(`S3 answered without a body for ${key}`);
+    const size = got.ContentLength ?? 0;
+    if (size > atMost) (Body as { destroy?: () => void }).destroy?.();
     return {
       versionId: got.VersionId ?? null,
       eTag: unquoted(got.ETag),
-      size: got.ContentLength ?? 0,
+      size,
       lastModified: instant(got.LastModified),
-      body: {
-        read: () => Body.transformToByteArray(),
-        // An unread body would hold its connection.
-        discard: () => void (Body as { destroy?: () => void }).destroy?.(),
-      },
+      bytes: size > atMost ? null : await Body.transformToByteArray(),
     };
   } catch (error) {
     if (error instanceof NoSuchKey) return null;

@@ -94,13 +94,9 @@ function mostTelling({ id, revision }: Pick<CatalogueRecord, 'id' | 'revision'>,
 
 /** The text as the bucket holds it now; null when the object is gone or no longer holds this article. */
 export async function bodyOf(bucket: Bucket, record: ArticleRecord): Promise<string | null> {
-  const current = await currentObject(bucket, record.object.key);
-  if (current === null) return null;
-  if (current.size > MAX_BYTES) {
-    current.body.discard(); // another object by now: none of this size holds an article
-    return null;
-  }
-  const result = readArticles(await current.body.read(), record.object.key, record.uploadedAt);
+  const current = await currentObject(bucket, record.object.key, MAX_BYTES);
+  if (current?.bytes == null) return null;
+  const result = readArticles(current.bytes, record.object.key, record.uploadedAt);
   const article = result.kind === 'articles' ? result.articles[record.object.index] : undefined;
   return article?.fingerprint.textDigest === record.textDigest ? article.body : null;
 }

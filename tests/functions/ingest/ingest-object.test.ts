@@ -147,6 +147,13 @@ describe('a visit to an object', () => {
     expect((await listed()).filter((key) => key === 'busy.txt')).toHaveLength(1);
   });
 
+  it('does not wait for others that run at once, more of them than the client has connections', async () => {
+    const keys = Array.from({ length: 60 }, (_, n) => `crowd/${n}.txt`);
+    for (const key of keys) await stores.put(key, ' '); // rejected, so that there is little else to wait for
+    const outcomes = await Promise.all(keys.map(visit));
+    expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['rejected']));
+  });
+
   it('writes `failed` with the error when the last attempt throws, and throws', async () => {
     await stores.put('unlucky.txt', articleText(11));
     const broken = { ...stores, bucket: { ...stores.bucket, name: 'no-such-bucket' } };
