@@ -14,7 +14,7 @@ import { articlesById } from './articles.ts';
 import { facetValue } from './dependent-rows.ts';
 import { type TextKey, textKeyOf } from './keys.ts';
 import { everyMapped, type Table } from './table.ts';
-import { readText, type TextRows } from './texts.ts';
+import { readText, type TextRows } from './text-rows.ts';
 
 /** Texts a reader follows in one group: past it the group is shown as far as it was followed. */
 export const GROUP_TEXT_LIMIT = 500;

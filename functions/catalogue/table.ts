@@ -7,7 +7,7 @@
  * A#<objectId>             <entry>#<index>        article record
  * I#<facet>#<value>#<month>  <sortAt>#<articleId>   index row: one per facet value of an article
  * MONTHS                   <YYYY-MM>              months in which anything is indexed
- * T#<version>#<text>     H                      text: its compared words; `unused` once no article had it
+ * T#<version>#<text>     H                      text: its compared words; marks `unused`, `broughtBackBy` (`texts.ts`)
  *                          M#<articleId>          … an article that has this text
  *                          E#<text>               … another text that this one is a near copy of
  * B#<version>#<band>       B                      band: the texts that have this value in their sketch
