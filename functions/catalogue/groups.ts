@@ -39,10 +39,9 @@ export type Group = {
   readonly revisions: ReadonlyMap<string, Revision>;
 };
 
-/** Reads groups, remembering the texts it has met: one reader serves one page. */
+/** Reads groups, remembering them: one reader serves one page. */
 export class GroupReader {
   readonly #table: Table;
-  readonly #texts = new Map<TextKey, Promise<TextRows | null>>();
   readonly #groups = new Map<TextKey, Promise<Group | null>>();
   /** Texts of articles that are known to exist. */
   readonly #known = new Map<string, TextKey>();
@@ -83,8 +82,8 @@ export class GroupReader {
     const met = new Set([start]);
     let frontier = [start];
     while (frontier.length > 0 && texts.size < GROUP_TEXT_LIMIT) {
-      const read = await everyMapped(frontier, READ_AT_ONCE, (text) => this.#text(text));
-      const alive = read.filter((text) => text !== null);
+      const known = await everyMapped(frontier, READ_AT_ONCE, (text) => readText(this.#table, text));
+      const alive = await this.#inUse(known.filter((text) => text !== null));
       for (const text of alive) texts.set(text.key, text);
       frontier = [...new Set(alive.flatMap(({ near }) => near))].filter((text) => !met.has(text));
       for (const text of frontier) met.add(text);
@@ -95,24 +94,23 @@ export class GroupReader {
     return group;
   }
 
-  #text(key: TextKey): Promise<TextRows | null> {
-    const known = this.#texts.get(key) ?? this.#readUsedText(key);
-    this.#texts.set(key, known);
-    return known;
-  }
-
-  /** With its members in order; null when no article has the text. */
-  async #readUsedText(key: TextKey): Promise<TextRows | null> {
-    const text = await readText(this.#table, key);
-    if (text === null) return null;
-    const inOrder = text.members.toSorted((a, b) => (precedes(a, b) ? -1 : 1));
-    const checked = inOrder.slice(0, CHECKED_MEMBERS).map(({ id }) => id);
+  /** Those that some article has, with their members in order. */
+  async #inUse(texts: readonly TextRows[]): Promise<TextRows[]> {
+    const inOrder = texts.map((text) => ({
+      ...text,
+      members: text.members.toSorted((a, b) => (precedes(a, b) ? -1 : 1)),
+    }));
+    const checked = inOrder.flatMap(({ members }) => members.slice(0, CHECKED_MEMBERS).map(({ id }) => id));
     const unknown = checked.filter((id) => !this.#known.has(id));
     for (const { id, textDigest } of (await articlesById(this.#table, unknown)).values()) {
       this.#known.set(id, textKeyOf(textDigest));
     }
-    const members = inOrder.filter(({ id }, index) => index >= CHECKED_MEMBERS || this.#known.get(id) === key);
-    return members.length === 0 ? null : { ...text, members };
+    return inOrder
+      .map(({ members, ...text }) => ({
+        ...text,
+        members: members.filter(({ id }, index) => index >= CHECKED_MEMBERS || this.#known.get(id) === text.key),
+      }))
+      .filter(({ members }) => members.length > 0);
   }
 }
 
