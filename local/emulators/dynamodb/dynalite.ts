@@ -52,17 +52,27 @@ export async function openDynamoDb(folder: string, region: string): Promise<Dyna
   store.tableDb.awsAccountId = ACCOUNT;
   await store.db.open();
   await finishTableChanges(store);
+  const underWay = new Set<Promise<JsonReply>>();
+  let closing = false;
 
   return {
     service: 'dynamodb',
     call: async (operation, input) => {
       if (operation === 'UpdateTimeToLive') return { status: 200, body: pick(input, 'TimeToLiveSpecification') };
       if (!OPERATIONS.has(operation)) return failure('com.amazon.coral.service#UnknownOperationException', operation);
-      return run(store, operation, input);
+      if (closing) return failure('com.amazon.coral.service#ServiceUnavailableException', 'closing');
+      const reply = run(store, operation, input);
+      underWay.add(reply);
+      return reply.finally(() => underWay.delete(reply));
     },
     action: (operation, input) => ({ action: `dynamodb:${operation}`, resources: resourcesOf(input, region) }),
     denied: (message) => failure('com.amazon.coral.service#AccessDeniedException', message),
-    close: () => store.db.close(),
+    // What a worker asks for while it is stopped would find the database closed, where nobody waits for the error.
+    close: async () => {
+      closing = true;
+      await Promise.allSettled(underWay);
+      await store.db.close();
+    },
   };
 }
 
