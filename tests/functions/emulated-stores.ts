@@ -3,7 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { CreateQueueCommand } from '@aws-sdk/client-sqs';
 import type { Table } from '../../functions/catalogue/table.ts';
-import { openBucket, openQueue, openTable } from '../../functions/clients.ts';
+import { type ClientSettings, openBucket, openQueue, openTable } from '../../functions/clients.ts';
 import type { Bucket } from '../../functions/objects/bucket.ts';
 import type { Queue } from '../../functions/reprocess/queue.ts';
 import { startEmulators } from '../../local/emulators/emulators.ts';
@@ -14,6 +14,8 @@ export type EmulatedStores = {
   readonly table: Table;
   readonly queue: Queue;
   readonly now: () => Date;
+  /** For further clients of the same emulator. */
+  readonly settings: ClientSettings;
   readonly put: (key: string, body: string | Uint8Array) => Promise<void>;
   /** A fresh, empty table in the same emulator. */
   readonly freshTable: () => Promise<Table>;
@@ -49,6 +51,7 @@ export async function emulatedStores(): Promise<EmulatedStores> {
     table: await freshTable(),
     queue: openQueue(QueueUrl, settings),
     now: () => new Date(),
+    settings,
     put: async (key, body) => {
       await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: body }));
     },
