@@ -35,10 +35,11 @@ export class ControlledWorker {
     const [event] = index < 0 ? [] : this.#events.splice(index, 1);
     await event?.before();
     if (this.#killed) throw new Error('killed');
-    const answer = await send();
+    const [answer] = await Promise.allSettled([send()]);
     event?.after();
     if (this.#killed) throw new Error('killed');
-    return answer;
+    if (answer.status === 'rejected') throw answer.reason;
+    return answer.value;
   };
 }
 

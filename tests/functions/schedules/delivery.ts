@@ -68,12 +68,13 @@ export class Delivery {
       if (this.#killed) throw new Error('killed');
       if (throttle) throw throttlingError(attempt, this.#random);
       if (fault === 'not sent') throw connectionError(fault, again);
-      const answer = await send();
+      const [answer] = await Promise.allSettled([send()]);
       if (dies !== null) this.#killed = true;
       if (this.#killed || fault === 'answer lost') hangUp(answer);
       if (this.#killed) throw new Error('killed');
       if (fault === 'answer lost') throw connectionError(fault, again);
-      return unprocessed === null ? answer : halfRead(attempt, answer, unprocessed);
+      if (answer.status === 'rejected') throw answer.reason;
+      return unprocessed === null ? answer.value : halfRead(attempt, answer.value, unprocessed);
     });
   };
 
@@ -111,8 +112,8 @@ function connectionError(fault: Fault, again: boolean): Error {
 }
 
 /** A lost connection is no more in use. */
-function hangUp({ output }: Answer): void {
-  (output as { Body?: { destroy?: () => void } }).Body?.destroy?.();
+function hangUp(answer: PromiseSettledResult<Answer>): void {
+  if (answer.status === 'fulfilled') (answer.value.output as { Body?: { destroy?: () => void } }).Body?.destroy?.();
 }
 
 type BatchOutput = {
