@@ -1,4 +1,5 @@
 /** A versioned bucket, and beside it the plain history of what was done to it: what a key holds and since when, told without asking it. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteObjectCommand, ListObjectVersionsCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { Bucket } from '../../../functions/objects/bucket.ts';
 import type { Change } from './schedule.ts';
@@ -25,6 +26,8 @@ export class BucketHistory {
   }
 
   async apply(key: string, change: Change): Promise<void> {
+    // S3 lists versions and delete markers apart: their order is told by their instants, which must not be the same.
+    await sleep(2);
     const versions = this.#versions.get(key) ?? [];
     this.#versions.set(key, versions);
     if (typeof change === 'object') {
