@@ -5,6 +5,8 @@
 import { stem } from './stem.ts';
 
 export type Token = {
+  /** Folded: lower case, one form of each letter, without vowel signs. */
+  readonly word: string;
   readonly stem: string;
   /** UTF-16 offsets into the text: first unit, and one past the last. */
   readonly start: number;
@@ -36,28 +38,33 @@ export function tokenize(text: string, limit: number): Token[] {
   const tokens: Token[] = [];
   for (const { 0: word, index } of text.matchAll(WORDS)) {
     if (tokens.length >= limit) break;
-    tokens.push({ stem: stemOf(word), start: index, end: index + word.length });
+    tokens.push({ ...readWord(word), start: index, end: index + word.length });
   }
   return tokens;
 }
 
+type Read = Pick<Token, 'word' | 'stem'>;
+
 /** Words repeat within and across articles, and stemming is most of the work. Bounded, since words come from outside. */
-const stems = new Map<string, string>();
+const readWords = new Map<string, Read>();
 const MAX_REMEMBERED = 50_000;
 /** Longer ones are no words: stemmed each time, not remembered. */
 const MAX_WORD_LENGTH = 40;
 
-function stemOf(word: string): string {
-  const known = stems.get(word);
+function readWord(printed: string): Read {
+  const known = readWords.get(printed);
   if (known !== undefined) return known;
-  const found = stem(
-    word
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(SIGNS, '')
-      .replace(VARIANTS, (letter) => LETTERS[letter] ?? letter),
-  );
-  if (stems.size >= MAX_REMEMBERED) stems.clear();
-  if (word.length <= MAX_WORD_LENGTH) stems.set(word, found);
-  return found;
+  const word = fold(printed);
+  const read = { word, stem: stem(word) };
+  if (readWords.size >= MAX_REMEMBERED) readWords.clear();
+  if (printed.length <= MAX_WORD_LENGTH) readWords.set(printed, read);
+  return read;
+}
+
+function fold(printed: string): string {
+  return printed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(SIGNS, '')
+    .replace(VARIANTS, (letter) => LETTERS[letter] ?? letter);
 }
