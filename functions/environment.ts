@@ -5,16 +5,24 @@ import { z } from 'zod';
 
 const positive = z.coerce.number().int().positive();
 
-const ingest = z.object({ TABLE_NAME: z.string().min(1), BUCKET_NAME: z.string().min(1), MAX_RECEIVE_COUNT: positive });
+const name = z.string().min(1);
+
+const ingest = z.object({
+  TABLE_NAME: name,
+  BUCKET_NAME: name,
+  CONFIGURATION_BUCKET_NAME: name,
+  MAX_RECEIVE_COUNT: positive,
+});
 const reprocess = z.object({
-  TABLE_NAME: z.string().min(1),
-  BUCKET_NAME: z.string().min(1),
+  TABLE_NAME: name,
+  BUCKET_NAME: name,
+  CONFIGURATION_BUCKET_NAME: name,
   QUEUE_URL: z.url(),
   TIME_BUDGET_SECONDS: positive,
   MISSED_AFTER_SECONDS: z.coerce.number().int().nonnegative(),
   STALLED_AFTER_SECONDS: positive,
 });
-const query = z.object({ TABLE_NAME: z.string().min(1), BUCKET_NAME: z.string().min(1) });
+const query = z.object({ TABLE_NAME: name, BUCKET_NAME: name, CONFIGURATION_BUCKET_NAME: name });
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

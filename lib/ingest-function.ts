@@ -11,6 +11,7 @@ import { type Code, EventSourceMapping, type Function as LambdaFunction } from '
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { readTopicsFrom } from './configuration-bucket.ts';
 import { acceptReadingAnyObject, allow, NodeFunction } from './node-function.ts';
 import type { Settings } from './settings.ts';
 
@@ -22,17 +23,19 @@ export interface IngestFunctionProps {
   readonly timeout: Duration;
   readonly code: Code;
   readonly bucket: Bucket;
+  readonly configuration: Bucket;
   readonly queue: Queue;
   readonly table: Table;
 }
 
 /** Everything that functions/ingest may call, and Lambda's poller on its behalf. */
-const statements = ({ bucket, queue, table }: IngestFunctionProps): PolicyStatement[] => [
+const statements = ({ bucket, configuration, queue, table }: IngestFunctionProps): PolicyStatement[] => [
   // Lambda polls with the function's role; the handler itself never speaks to the queue.
   allow(['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'], [queue.queueArn]),
   allow(['s3:GetObject'], [bucket.arnForObjects('*')]),
   // ListBucketVersions finds the first upload. Without ListBucket a vanished key answers 403 instead of 404.
   allow(['s3:ListBucketVersions', 's3:ListBucket'], [bucket.bucketArn]),
+  ...readTopicsFrom(configuration),
   allow(['dynamodb:Query', 'dynamodb:GetItem', 'dynamodb:BatchGetItem'], [table.tableArn]),
   allow(['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'], [table.tableArn]),
 ];
@@ -42,7 +45,7 @@ export class IngestFunction extends Construct {
 
   constructor(scope: Construct, id: string, props: IngestFunctionProps) {
     super(scope, id);
-    const { settings, bucket, queue, table } = props;
+    const { settings, bucket, configuration, queue, table } = props;
     const ingest = new NodeFunction(this, 'Function', {
       name: 'ingest',
       description: 'Parses, compares and classifies changed news files, and stores what they yield',
@@ -52,6 +55,7 @@ export class IngestFunction extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
+        CONFIGURATION_BUCKET_NAME: configuration.bucketName,
         MAX_RECEIVE_COUNT: String(settings.maxReceiveCount),
       },
       statements: statements(props),

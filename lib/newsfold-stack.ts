@@ -2,13 +2,15 @@
  * The whole of Newsfold in one stack. It only puts the capabilities together; each defines itself in its own file.
  *
  *     files ─▶ IncomingBucket ─▶ IngestQueue ─▶ IngestFunction ─▶ CatalogueTable ─▶ QueryApi
- *                                     ▲──────── ReprocessSchedule ◀─────┘
+ *                                     ▲     ▲ ConfigurationBucket       │
+ *                                     └──────── ReprocessSchedule ◀─────┘
  */
 import { CfnOutput, Duration, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Code } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { Alarms } from './alarms.ts';
 import { CatalogueTable } from './catalogue-table.ts';
+import { ConfigurationBucket } from './configuration-bucket.ts';
 import { bundledFunction, type FunctionName } from './function-code.ts';
 import { IncomingBucket } from './incoming-bucket.ts';
 import { IngestFunction } from './ingest-function.ts';
@@ -39,6 +41,7 @@ export class NewsfoldStack extends Stack {
       versionRetentionDays: settings.versionRetentionDays,
       removalPolicy,
     });
+    const { bucket: configuration } = new ConfigurationBucket(this, 'ConfigurationBucket', { removalPolicy });
     const { table } = new CatalogueTable(this, 'CatalogueTable', {
       removalPolicy,
       deletionProtection: settings.deletionProtection,
@@ -49,6 +52,7 @@ export class NewsfoldStack extends Stack {
       timeout: ingestTimeout,
       code: functionCode('ingest'),
       bucket,
+      configuration,
       queue: ingestQueue.queue,
       table,
     });
@@ -56,10 +60,17 @@ export class NewsfoldStack extends Stack {
       settings,
       code: functionCode('reprocess'),
       bucket,
+      configuration,
       ingestQueue,
       table,
     });
-    const query = new QueryApi(this, 'QueryApi', { settings, code: functionCode('query'), bucket, table });
+    const query = new QueryApi(this, 'QueryApi', {
+      settings,
+      code: functionCode('query'),
+      bucket,
+      configuration,
+      table,
+    });
 
     new Alarms(this, 'Alarms', {
       settings,
@@ -71,6 +82,7 @@ export class NewsfoldStack extends Stack {
 
     // The command line finds what it needs under these names: `newsfold … --target aws:STACK`.
     new CfnOutput(this, 'BucketName', { value: bucket.bucketName });
+    new CfnOutput(this, 'ConfigurationBucketName', { value: configuration.bucketName });
     new CfnOutput(this, 'QueueUrl', { value: ingestQueue.queue.queueUrl });
     new CfnOutput(this, 'DeadLetterQueueUrl', { value: ingestQueue.deadLetters.queueUrl });
     new CfnOutput(this, 'TableName', { value: table.tableName });

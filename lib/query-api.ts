@@ -15,6 +15,7 @@ import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { readTopicsFrom } from './configuration-bucket.ts';
 import { acceptReadingAnyObject, allow, NodeFunction } from './node-function.ts';
 import type { Settings } from './settings.ts';
 
@@ -27,14 +28,16 @@ export interface QueryApiProps {
   readonly settings: Settings;
   readonly code: Code;
   readonly bucket: Bucket;
+  readonly configuration: Bucket;
   readonly table: Table;
 }
 
 /** Everything that functions/query may call. */
-const statements = ({ bucket, table }: QueryApiProps): PolicyStatement[] => [
+const statements = ({ bucket, configuration, table }: QueryApiProps): PolicyStatement[] => [
   // Explanations read the texts again. Without ListBucket a key that is gone answers 403 instead of 404.
   allow(['s3:GetObject'], [bucket.arnForObjects('*')]),
   allow(['s3:ListBucket'], [bucket.bucketArn]),
+  ...readTopicsFrom(configuration),
   allow(['dynamodb:Query', 'dynamodb:BatchGetItem'], [table.tableArn]),
 ];
 
@@ -52,7 +55,11 @@ export class QueryApi extends Construct {
       code: props.code,
       memoryMb: MEMORY_MB,
       timeout: TIMEOUT,
-      environment: { TABLE_NAME: props.table.tableName, BUCKET_NAME: props.bucket.bucketName },
+      environment: {
+        TABLE_NAME: props.table.tableName,
+        BUCKET_NAME: props.bucket.bucketName,
+        CONFIGURATION_BUCKET_NAME: props.configuration.bucketName,
+      },
       statements: statements(props),
       logRetentionDays: settings.logRetentionDays,
       logLevel: settings.logLevel,

@@ -13,6 +13,7 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Construct } from 'constructs';
+import { readTopicsFrom } from './configuration-bucket.ts';
 import type { IngestQueue } from './ingest-queue.ts';
 import { allow, NodeFunction } from './node-function.ts';
 import type { Settings } from './settings.ts';
@@ -28,13 +29,15 @@ export interface ReprocessScheduleProps {
   readonly settings: Settings;
   readonly code: Code;
   readonly bucket: Bucket;
+  readonly configuration: Bucket;
   readonly ingestQueue: IngestQueue;
   readonly table: Table;
 }
 
 /** Everything that functions/reprocess may call. */
-const statements = ({ bucket, ingestQueue, table }: ReprocessScheduleProps): PolicyStatement[] => [
+const statements = ({ bucket, configuration, ingestQueue, table }: ReprocessScheduleProps): PolicyStatement[] => [
   allow(['s3:ListBucket'], [bucket.bucketArn]),
+  ...readTopicsFrom(configuration),
   allow(['dynamodb:Query'], [table.tableArn]),
   allow(['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:DeleteItem'], [table.tableArn]), // its own checkpoint
   allow(['sqs:SendMessage'], [ingestQueue.queue.queueArn]),
@@ -45,7 +48,7 @@ export class ReprocessSchedule extends Construct {
 
   constructor(scope: Construct, id: string, props: ReprocessScheduleProps) {
     super(scope, id);
-    const { settings, bucket, ingestQueue, table } = props;
+    const { settings, bucket, configuration, ingestQueue, table } = props;
     this.function = new NodeFunction(this, 'Function', {
       name: 'reprocess',
       description: 'Sends stale, missed and failed objects through the ingest queue again',
@@ -56,6 +59,7 @@ export class ReprocessSchedule extends Construct {
       environment: {
         TABLE_NAME: table.tableName,
         BUCKET_NAME: bucket.bucketName,
+        CONFIGURATION_BUCKET_NAME: configuration.bucketName,
         QUEUE_URL: ingestQueue.queue.queueUrl,
         TIME_BUDGET_SECONDS: String(TIMEOUT.toSeconds() * TIME_BUDGET),
         MISSED_AFTER_SECONDS: String(settings.missedAfterSeconds),

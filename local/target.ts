@@ -20,6 +20,8 @@ import { readTemplate } from './template/wiring.ts';
 
 export type Target = {
   readonly bucket: Bucket;
+  /** Holds the user's topics. */
+  readonly configuration: Bucket;
   readonly table: Table;
   readonly queue: Queue;
   readonly outputs: Readonly<Record<string, string>>;
@@ -119,7 +121,7 @@ function toTarget(running: RunningStack, close: () => Promise<void>): Target {
 export function openOutputs(
   outputs: Readonly<Record<string, string>>,
   settings: ClientSettings,
-): Pick<Target, 'bucket' | 'table' | 'queue' | 'outputs'> {
+): Pick<Target, 'bucket' | 'configuration' | 'table' | 'queue' | 'outputs'> {
   const output = (name: string): string => {
     const value = outputs[name];
     if (value === undefined) throw new Error(`the stack has no output ${name}: is it a Newsfold stack?`);
@@ -127,6 +129,7 @@ export function openOutputs(
   };
   return {
     bucket: openBucket(output('BucketName'), settings),
+    configuration: openBucket(output('ConfigurationBucketName'), settings),
     table: openTable(output('TableName'), settings),
     queue: openQueue(output('QueueUrl'), settings),
     outputs,

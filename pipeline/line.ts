@@ -2,11 +2,14 @@
  * The pure part of the workflow, stages 2–7, for one file: read it top to bottom. The Lambda function, the command line,
  * the tests and the benchmark all call it; no stage calls another.
  */
+import { readText } from './classify/article-text.ts';
 import { classify } from './classify/classify.ts';
 import { countries } from './countries/countries.ts';
 import { decode } from './decode/decode.ts';
 import { fingerprint } from './fingerprint/fingerprint.ts';
 import { identify } from './identify/identify.ts';
+import { NO_TOPICS, type OwnTopics } from './own-topics/compile-topics.ts';
+import { matchTopics } from './own-topics/match-topics.ts';
 import { parse } from './parse/parse.ts';
 import type { Article, Charset, Line, Rejected } from './record.ts';
 import { unpack } from './unpack/unpack.ts';
@@ -26,8 +29,14 @@ export type LineResult =
  * @param bytes the whole file
  * @param key its name, of which only the extension is a hint
  * @param uploadedAt ISO 8601 UTC instant of its first upload
+ * @param ownTopics the user's, to be looked for beside the Media Topics
  */
-export function readArticles(bytes: Uint8Array, key: string, uploadedAt: string): LineResult {
+export function readArticles(
+  bytes: Uint8Array,
+  key: string,
+  uploadedAt: string,
+  ownTopics: OwnTopics = NO_TOPICS,
+): LineResult {
   const unpacked = unpack(bytes, key);
   if (unpacked.kind === 'rejected') return unpacked;
 
@@ -40,12 +49,14 @@ export function readArticles(bytes: Uint8Array, key: string, uploadedAt: string)
   const articles = parsed.articles.map((article, index): Article => {
     const { headline, body } = article;
     const language = identify(body);
+    const text = readText(headline, body);
     return {
       ...article,
       index,
       language,
       fingerprint: fingerprint(body),
-      subjects: classify({ headline, body, language }),
+      subjects: classify(text, language),
+      topics: matchTopics(ownTopics, text),
       countries: countries({ headline, body, language }),
     };
   });

@@ -157,15 +157,34 @@ export type Fingerprint = {
 // ── 7 classify ──────────────────────────────────────────────────────────────
 
 export type Subject = {
-  /** Media Topic code of 8 digits, as in `medtop:11000000`. */
+  /** Code of an IPTC Media Topic, at any level: 8 digits, as in `medtop:11000000`. */
   readonly id: string;
   /** Label in the article's language, else English. */
   readonly label: string;
   /** 0 … 1; calibrated so that ≥ 0.5 is reported. */
   readonly score: number;
+  /** Whether it, or for a specific topic the one at the top above it, is among the article's strongest. */
   readonly primary: boolean;
-  /** The phrases that carried the topic, strongest first, at most 5. */
-  readonly evidence: readonly string[];
+  /** What carried the topic, strongest first, at most 4. */
+  readonly evidence: readonly EvidencePhrase[];
+};
+
+/** A phrase as the article prints it, at its first place. */
+export type EvidencePhrase = {
+  readonly text: string;
+  readonly part: 'headline' | 'body';
+  /** UTF-16 offset into the headline or the body. */
+  readonly start: number;
+};
+
+/** One of the user's own topics (`own-topics/`). */
+export type OwnTopic = {
+  /** As the topics file names it. */
+  readonly id: string;
+  /** 0 … 1: one place in the text gives .5, one in the headline .75, and so on. */
+  readonly score: number;
+  /** What made it match, headline first, at most 5. */
+  readonly evidence: readonly EvidencePhrase[];
 };
 
 /** A country that the article names, or whose people it names. */
@@ -189,6 +208,12 @@ export type StageVersions = {
   readonly compare: number;
 };
 
+/** What a record was made by. */
+export type RecordVersions = StageVersions & {
+  /** Digest of the user's own topics (`OwnTopics.digest`). */
+  readonly topics: string;
+};
+
 /** The pure stages' result for one article: the parsed fields, and what stages 5–7 added. */
 export type Article = ParsedArticle & {
   /** Position in the file, 0-based. */
@@ -197,5 +222,6 @@ export type Article = ParsedArticle & {
   readonly language: string | null;
   readonly fingerprint: Fingerprint;
   readonly subjects: readonly Subject[];
+  readonly topics: readonly OwnTopic[];
   readonly countries: readonly CountryMention[];
 };

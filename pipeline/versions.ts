@@ -3,7 +3,8 @@
  * scheduled re-processing then sends the objects made by the former version through the line again.
  * `tests/pipeline/versions.test.ts` fails when the output on the sample documents changes and the number does not.
  */
-import type { StageVersions } from './record.ts';
+import type { OwnTopics } from './own-topics/compile-topics.ts';
+import type { RecordVersions, StageVersions } from './record.ts';
 
 export const STAGE_VERSIONS: StageVersions = {
   decode: 2,
@@ -15,10 +16,12 @@ export const STAGE_VERSIONS: StageVersions = {
   compare: 2,
 };
 
-/** Names of the stages whose version in `made` is not the current one; all of them when `made` is null. */
-export function staleStages(
-  made: StageVersions | null,
-  current: StageVersions = STAGE_VERSIONS,
-): (keyof StageVersions)[] {
-  return (Object.keys(current) as (keyof StageVersions)[]).filter((stage) => made?.[stage] !== current[stage]);
+/** What a record is made by now. */
+export function currentVersions({ digest }: Pick<OwnTopics, 'digest'>): RecordVersions {
+  return { ...STAGE_VERSIONS, topics: digest };
+}
+
+/** Names of what has changed since `made`: stages, and the user's topics; all of them when `made` is null. */
+export function staleParts(made: RecordVersions | null, current: RecordVersions): (keyof RecordVersions)[] {
+  return (Object.keys(current) as (keyof RecordVersions)[]).filter((part) => made?.[part] !== current[part]);
 }

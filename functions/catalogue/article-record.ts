@@ -4,8 +4,15 @@
 import type { Origin } from '../../pipeline/compare/origin.ts';
 import type { Revision } from '../../pipeline/compare/revisions.ts';
 import type { MatchKind } from '../../pipeline/compare/verify.ts';
-import type { Article, Charset, CountryMention, ParsedArticle, StageVersions, Subject } from '../../pipeline/record.ts';
-import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
+import type {
+  Article,
+  Charset,
+  CountryMention,
+  OwnTopic,
+  ParsedArticle,
+  RecordVersions,
+  Subject,
+} from '../../pipeline/record.ts';
 import { articleIdOf, objectIdOf } from './keys.ts';
 
 /** The object as it stands in the bucket, named by the oldest of the versions that hold the current bytes. */
@@ -25,11 +32,11 @@ export type ArticleRecord = Omit<ParsedArticle, 'body'> & {
   readonly language: string | null;
   readonly url: string | null;
   readonly subjects: readonly Subject[];
-  readonly topics: readonly never[];
+  readonly topics: readonly OwnTopic[];
   readonly countries: readonly CountryMention[];
   /** SHA-256 of the folded body, hex: equal texts have equal digests. */
   readonly textDigest: string;
-  readonly versions: StageVersions;
+  readonly versions: RecordVersions;
   /** First upload of these bytes. */
   readonly uploadedAt: string;
   readonly processedAt: string;
@@ -65,12 +72,13 @@ export type Provenance = {
   readonly object: SourceObject;
   readonly mediaType: string;
   readonly charset: Charset;
+  readonly versions: RecordVersions;
   readonly uploadedAt: string;
   readonly processedAt: string;
 };
 
 export function toRecord(article: Article, from: Provenance): ArticleRecord {
-  const { body: _body, fingerprint, index, language, subjects, countries, ...parsed } = article;
+  const { body: _body, fingerprint, index, language, subjects, topics, countries, ...parsed } = article;
   return {
     id: articleIdOf(objectIdOf(from.object.bucket, from.object.key), null, index),
     object: { ...from.object, entry: null, index },
@@ -80,10 +88,10 @@ export function toRecord(article: Article, from: Provenance): ArticleRecord {
     url: null,
     ...parsed,
     subjects,
-    topics: [],
+    topics,
     countries,
     textDigest: fingerprint.textDigest,
-    versions: STAGE_VERSIONS,
+    versions: from.versions,
     uploadedAt: from.uploadedAt,
     processedAt: from.processedAt,
   };

@@ -13,7 +13,7 @@
  * next visit begins above their generations.
  */
 import { paginateQuery, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { RejectionReason, StageVersions } from '../../pipeline/record.ts';
+import type { RecordVersions, RejectionReason } from '../../pipeline/record.ts';
 import { ledgerKeyOf, ledgerPartition } from './keys.ts';
 import { batchGet, holds, type Table } from './table.ts';
 
@@ -44,7 +44,7 @@ export type LedgerRow = {
   readonly settledGeneration: number;
   readonly settlement: Settlement | null;
   readonly seen: SeenObject | null;
-  readonly versions: StageVersions | null;
+  readonly versions: RecordVersions | null;
   readonly begunAt: string;
 };
 
@@ -71,7 +71,7 @@ export async function settle(
   row: LedgerRow,
   settlement: Settlement,
   seen: SeenObject | null,
-  versions: StageVersions | null,
+  versions: RecordVersions | null,
   now: Date,
 ): Promise<boolean> {
   const expiresAt = settlement.state === 'gone' ? Math.floor(now.getTime() / 1000) + TOMBSTONE_SECONDS : null;
@@ -125,7 +125,7 @@ function toRow(item: Record<string, unknown>): LedgerRow {
     settledGeneration: (item['settledGeneration'] as number | undefined) ?? 0,
     settlement: (item['settlement'] as Settlement | undefined) ?? null,
     seen: (item['seen'] as SeenObject | null | undefined) ?? null,
-    versions: (item['versions'] as StageVersions | null | undefined) ?? null,
+    versions: (item['versions'] as RecordVersions | null | undefined) ?? null,
     begunAt: item['begunAt'] as string,
   };
 }

@@ -4,9 +4,10 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { openBucket, openTable } from '../clients.ts';
+import { openTopics } from '../configuration/open-topics.ts';
 import { ingestEnvironment } from '../environment.ts';
 import { addCount, logger, metrics } from '../telemetry.ts';
-import { type IngestOutcome, ingestObject } from './ingest-object.ts';
+import { type IngestOutcome, type IngestStores, ingestObject } from './ingest-object.ts';
 import { keysOf } from './message.ts';
 
 const environment = ingestEnvironment(process.env);
@@ -15,18 +16,21 @@ const stores = {
   table: openTable(environment.TABLE_NAME),
   now: () => new Date(),
 };
+const topicsInForce = openTopics(environment.CONFIGURATION_BUCKET_NAME);
 const processor = new BatchProcessor(EventType.SQS);
 
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context);
   try {
-    return await processPartialResponse(event, ingestMessage, processor, { context, throwOnFullBatchFailure: false });
+    const topics = await topicsInForce.read();
+    const ingest = (message: SQSRecord) => ingestMessage({ ...stores, topics }, message);
+    return await processPartialResponse(event, ingest, processor, { context, throwOnFullBatchFailure: false });
   } finally {
     metrics.publishStoredMetrics();
   }
 }
 
-async function ingestMessage(message: SQSRecord): Promise<void> {
+async function ingestMessage(stores: IngestStores, message: SQSRecord): Promise<void> {
   const attempt = Number(message.attributes.ApproximateReceiveCount);
   try {
     for (const key of keysOf(message.body, environment.BUCKET_NAME)) {

@@ -11,9 +11,10 @@
  * | a later visit to the key began meanwhile | this one takes back what it wrote: `superseded` |
  */
 import { type LineResult, readArticles } from '../../pipeline/line.ts';
-import { type Rejected, rejected } from '../../pipeline/record.ts';
+import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
+import { type RecordVersions, type Rejected, rejected } from '../../pipeline/record.ts';
 import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
-import { STAGE_VERSIONS, staleStages } from '../../pipeline/versions.ts';
+import { currentVersions, staleParts } from '../../pipeline/versions.ts';
 import { type Provenance, toRecord } from '../catalogue/article-record.ts';
 import { objectIdOf } from '../catalogue/keys.ts';
 import { begin, type LedgerRow, type SeenObject, type Settlement, settle } from '../catalogue/ledger.ts';
@@ -26,7 +27,13 @@ export type IngestOutcome =
   | Rejected
   | { readonly kind: 'gone' | 'unchanged' | 'superseded' };
 
-export type IngestStores = { readonly bucket: Bucket; readonly table: Table; readonly now: () => Date };
+export type IngestStores = {
+  readonly bucket: Bucket;
+  readonly table: Table;
+  /** The user's own, as they are in force. */
+  readonly topics: OwnTopics;
+  readonly now: () => Date;
+};
 
 /**
  * @param lastAttempt whether an error now is final: it is then written to the ledger as `failed`, and thrown all the same
@@ -45,10 +52,11 @@ export async function ingestObject(stores: IngestStores, key: string, lastAttemp
 }
 
 async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOutcome> {
-  const { bucket, table } = stores;
+  const { bucket, table, topics } = stores;
+  const versions = currentVersions(topics);
   const objectId = objectIdOf(bucket.name, visit.key);
   const end = async (settlement: Settlement, seen: SeenObject | null): Promise<boolean> =>
-    settle(table, visit, settlement, seen, seen === null ? null : STAGE_VERSIONS, stores.now());
+    settle(table, visit, settlement, seen, seen === null ? null : versions, stores.now());
 
   const current = await currentObject(bucket, visit.key, MAX_BYTES);
   if (current === null) {
@@ -58,11 +66,11 @@ async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOu
 
   const run = await versionRun(bucket, visit.key, current);
   const seen = seenObject(visit, current, run);
-  if (isSettled(visit) && visit.seen?.eTag === seen.eTag && visit.seen.uploadedAt === seen.uploadedAt) {
+  if (isSettled(visit, versions) && visit.seen?.eTag === seen.eTag && visit.seen.uploadedAt === seen.uploadedAt) {
     return (await end(visit.settlement, seen)) ? { kind: 'unchanged' } : { kind: 'superseded' };
   }
 
-  const result = readObject(current, visit.key, seen.uploadedAt);
+  const result = readObject(current, visit.key, seen.uploadedAt, topics);
   if (result.kind === 'rejected') {
     await replaceArticles(table, visit, objectId, []);
     const { reason, detail } = result;
@@ -73,6 +81,7 @@ async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOu
     object: { bucket: bucket.name, key: visit.key, versionId: run.versionIds.at(-1) ?? null, size: current.size },
     mediaType: result.mediaType,
     charset: result.charset,
+    versions,
     uploadedAt: seen.uploadedAt,
     processedAt: stores.now().toISOString(),
   };
@@ -88,12 +97,15 @@ async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOu
   return { kind: 'superseded' };
 }
 
-/** Whether the last visit ended well, by the current stages, and none came between that may have left half its work. */
-function isSettled(visit: LedgerRow): visit is LedgerRow & { readonly settlement: Settlement } {
+/** Whether the last visit ended well, by the current versions, and none came between that may have left half its work. */
+function isSettled(
+  visit: LedgerRow,
+  versions: RecordVersions,
+): visit is LedgerRow & { readonly settlement: Settlement } {
   return (
     visit.settledGeneration === visit.generation - 1 &&
     (visit.settlement?.state === 'stored' || visit.settlement?.state === 'rejected') &&
-    staleStages(visit.versions).length === 0
+    staleParts(visit.versions, versions).length === 0
   );
 }
 
@@ -107,7 +119,7 @@ function seenObject(visit: LedgerRow, current: CurrentObject, run: VersionRun): 
 }
 
 /** Stages 2–7, unless the object is larger than they accept. */
-function readObject({ bytes, size }: CurrentObject, key: string, uploadedAt: string): LineResult {
+function readObject({ bytes, size }: CurrentObject, key: string, uploadedAt: string, topics: OwnTopics): LineResult {
   if (bytes === null) return rejected('too-large', `${size} bytes; at most ${MAX_BYTES} are read`);
-  return readArticles(bytes, key, uploadedAt);
+  return readArticles(bytes, key, uploadedAt, topics);
 }

@@ -96,7 +96,7 @@ export async function* listObjects(bucket: Bucket, after: string | null): AsyncG
   }
 }
 
-type ListedVersion = {
+export type ListedVersion = {
   readonly key: string;
   readonly versionId: string | null;
   /** Null for a delete marker. */
@@ -105,7 +105,8 @@ type ListedVersion = {
   readonly lastModified: string;
 };
 
-async function* versionsNewestFirst(bucket: Bucket, key: string): AsyncGenerator<ListedVersion> {
+/** Versions and delete markers of one key. */
+export async function* versionsNewestFirst(bucket: Bucket, key: string): AsyncGenerator<ListedVersion> {
   let page: ListObjectVersionsCommandOutput | undefined;
   do {
     const next: ListObjectVersionsCommandOutput = await bucket.client.send(

@@ -8,11 +8,11 @@ import type { Table } from '../catalogue/table.ts';
 import type { Bucket } from '../objects/bucket.ts';
 import { clearCheckpoint, readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { type Queue, SEND_BATCH, sendReferences } from './queue.ts';
-import { type ReprocessReason, type Selected, type SelectionTimes, selectForReprocessing } from './select.ts';
+import { type ReprocessReason, type Selected, type SelectionRules, selectForReprocessing } from './select.ts';
 
 export type ReprocessStores = { readonly bucket: Bucket; readonly table: Table; readonly queue: Queue };
 
-export type ReprocessOptions = SelectionTimes & {
+export type ReprocessOptions = SelectionRules & {
   /** When true nothing is sent or written. */
   readonly dryRun: boolean;
   /** Asked before each object; true ends the sweep, to be resumed. */
@@ -36,7 +36,7 @@ const CHECKPOINT_EVERY = 1000;
 
 export async function reprocess(stores: ReprocessStores, options: ReprocessOptions): Promise<ReprocessReport> {
   const { bucket, table, queue } = stores;
-  const resumedAfter = await readCheckpoint(table);
+  const resumedAfter = await readCheckpoint(table, options.versions);
   const counts = { stale: 0, missed: 0, failed: 0 };
   let examined = 0;
   let batch: string[] = [];
@@ -46,7 +46,7 @@ export async function reprocess(stores: ReprocessStores, options: ReprocessOptio
     if (options.dryRun || last === null) return;
     await sendReferences(queue, bucket.name, batch);
     batch = [];
-    await writeCheckpoint(table, last);
+    await writeCheckpoint(table, options.versions, last);
   };
 
   for await (const reconciled of reconcile(bucket, table, resumedAfter)) {

@@ -4,9 +4,11 @@
 import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
 import { reprocess } from '../../functions/reprocess/reprocess.ts';
 import type { Selected } from '../../functions/reprocess/select.ts';
+import { currentVersions } from '../../pipeline/versions.ts';
 import type { Target } from '../target.ts';
 import { follow, generationsOf } from './follow.ts';
 import { type Format, notice, print, progress, table } from './output.ts';
+import { topicsInForce } from './topics-in-force.ts';
 
 type ReprocessOptions = {
   readonly dryRun: boolean;
@@ -19,10 +21,12 @@ type ReprocessOptions = {
 /** @returns whether all that was sent came to a good end; a dry run is always good */
 export async function reprocessObjects(target: Target, options: ReprocessOptions): Promise<boolean> {
   const now = Date.now();
+  const versions = currentVersions(await topicsInForce(target));
   const selected: Selected[] = [];
   const line = progress('looking for stale, missed and failed objects');
   const sweep = (dryRun: boolean, onSelected: (one: Selected) => void) =>
     reprocess(target, {
+      versions,
       dryRun,
       missedBefore: new Date(now - options.missedAfter * 1000),
       stalledBefore,

@@ -1,108 +1,81 @@
 /**
- * Stage 7, classify: the top-level IPTC Media Topics of an article, several or none, by the phrases that it uses.
+ * Stage 7, classify: the IPTC Media Topics of an article, several or none: top-level ones, and under them the specific ones that the text
+ * supports, each with the phrases that carried it.
  *
- * A topic's weight of evidence is the sum over its distinct phrases; a repeated phrase adds ever less, one in the headline more. It is
- * divided by a power of the length below one, so that a long article neither collects every topic nor is drowned by its own words.
- * Languages without a lexicon get no topics: none is better than a wrong one.
+ * A lexicon (`lexicon.ts`) and a linear model (`linear.ts`) each have their say on the 17 top-level topics, and are weighed into one
+ * calibrated score (`fusion.ts`). Specific topics come from the lexicon alone. Languages without a lexicon get no topics: none is better
+ * than a wrong one.
  */
 import type { Subject } from '../record.ts';
-import { type Entry, phrasesOf } from './lexicon.ts';
-import { labelOf } from './media-topics.ts';
-import { findPhrases, type PhraseTrie } from './phrase-trie.ts';
-import { tokenize } from './tokenize.ts';
+import type { ArticleText } from './article-text.ts';
+import { type FoundPhrase, findEvidence, lengthFactor } from './evidence.ts';
+import { evidencePhrases, tellingWords } from './evidence-phrases.ts';
+import { type ArticleTokens, countFeatures } from './features.ts';
+import { scoreOf, signalsOf } from './fusion.ts';
+import { phrasesOf } from './lexicon.ts';
+import { labelOf, TOP_TOPICS } from './media-topics.ts';
+import { calibrationOf, modelOf } from './model.ts';
+import { specificTopics } from './specific-topics.ts';
 
-/**
- * Evidence at which the score is 0.5, the threshold: two or three sure phrases in an article of usual length. This and the numbers below
- * were chosen on 75 hand-labelled Arabic articles of six outlets, where 5.5 … 7 here and .5 … .7 in LENGTH_POWER give micro-F1 .896 to .915.
- * The lexicon was written with the mistakes on the same articles in view, so that figure says nothing about unseen outlets.
- */
-const HALF_EVIDENCE = 6.5;
-const THRESHOLD = 0.5;
-
-/** What a phrase counts more for standing in the headline; 1.5 … 2.2 differ by less than half a point of micro-F1. */
-const HEADLINE_FACTOR = 1.8;
-
-/** Length in tokens that changes nothing, the one below which shorter texts are not favoured further, and how length counts. */
-const USUAL_TOKENS = 150;
-const MIN_TOKENS = 60;
-const LENGTH_POWER = 0.6;
-
-/** Tokens read: what an article is about shows in its first 2,000 words. */
-const MAX_TOKENS = 2000;
+/** Scores are calibrated: what is reported is more likely right than not. */
+export const THRESHOLD = 0.5;
 
 /** A topic is primary when its score is within this of the best. */
-const PRIMARY_MARGIN = 0.15;
+const PRIMARY_MARGIN = 0.2;
 
-const MAX_EVIDENCE = 5;
+/** Words of the body that are read: what an article is about shows in the first 2,000. */
+const BODY_WORDS = 2000;
 
-export type ClassifyInput = {
-  readonly headline: string | null;
-  readonly body: string;
-  /** BCP 47, or null when it is not known. */
-  readonly language: string | null;
+/** What an article is judged by. */
+export type Reading = {
+  readonly tokens: ArticleTokens;
+  readonly counts: ReadonlyMap<number, number>;
+  readonly phrases: readonly FoundPhrase[];
+  readonly length: number;
+  /** By top-level topic, in the order of `TOP_TOPICS`, 0 … 1. */
+  readonly scores: readonly number[];
 };
 
-/** What one lexicon phrase contributed. */
-type Evidence = {
-  readonly top: string;
-  readonly weight: number;
-  readonly text: string;
-  count: number;
-  inHeadline: boolean;
-};
+/**
+ * @param language BCP 47, or null when it is not known
+ * @returns null for a language without a lexicon
+ */
+export function readTopics({ headline, body }: ArticleText, language: string | null): Reading | null {
+  const lexicon = phrasesOf(language);
+  const calibration = calibrationOf(language);
+  if (lexicon === null || calibration === null) return null;
+  const tokens = { headline, body: body.slice(0, BODY_WORDS) };
+  const counts = countFeatures(tokens);
+  const phrases = findEvidence(lexicon, tokens);
+  const length = lengthFactor(tokens);
+  const margins = modelOf(language)?.marginsOf(counts) ?? null;
+  const scores = signalsOf(margins, phrases, length).map((signals, top) => scoreOf(signals, calibration, top));
+  return { tokens, counts, phrases, length, scores };
+}
 
 /** @returns subjects by falling score; empty when no topic reaches the threshold or the language has no lexicon */
-export function classify({ headline, body, language }: ClassifyInput): readonly Subject[] {
-  const trie = phrasesOf(language);
-  if (trie === null) return [];
-
-  const evidence = new Map<number, Evidence>();
-  const tokens = collect(trie, headline ?? '', true, evidence) + collect(trie, body, false, evidence);
-  const length = (Math.max(MIN_TOKENS, tokens) / USUAL_TOKENS) ** LENGTH_POWER;
-
-  const byTop = Map.groupBy(evidence.values(), ({ top }) => top);
-  const scored = [...byTop]
-    .map(([id, phrases]) => {
-      const sum = phrases.reduce((total, phrase) => total + strength(phrase), 0) / length;
-      return { id, score: sum / (sum + HALF_EVIDENCE), phrases };
-    })
-    .filter(({ score }) => score >= THRESHOLD)
-    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-
-  const best = scored[0]?.score ?? 0;
-  return scored.map(({ id, score, phrases }) => ({
-    id,
-    label: labelOf(id, language),
-    score: Math.round(score * 1000) / 1000,
-    primary: score >= best - PRIMARY_MARGIN,
-    evidence: strongest(phrases),
-  }));
-}
-
-/** Adds the phrases of one part of the article to `evidence`; returns the number of its tokens. */
-function collect(trie: PhraseTrie<Entry>, text: string, inHeadline: boolean, evidence: Map<number, Evidence>): number {
-  const tokens = tokenize(text, MAX_TOKENS);
-  const stems = tokens.map(({ stem }) => stem);
-  for (const { from, to, values } of findPhrases(trie, stems)) {
-    for (const { id, top, weight } of values) {
-      if (top === null) continue;
-      const known = evidence.get(id);
-      if (known !== undefined) {
-        known.count++;
-      } else {
-        const phrase = text.slice(tokens[from]?.start, tokens[to - 1]?.end);
-        evidence.set(id, { top, weight, text: phrase, count: 1, inHeadline });
-      }
-    }
-  }
-  return tokens.length;
-}
-
-function strength({ weight, count, inHeadline }: Evidence): number {
-  return weight * (1 + Math.log(count)) * (inHeadline ? HEADLINE_FACTOR : 1);
-}
-
-function strongest(phrases: readonly Evidence[]): string[] {
-  const ordered = phrases.toSorted((a, b) => strength(b) - strength(a)).map(({ text }) => text);
-  return [...new Set(ordered)].slice(0, MAX_EVIDENCE);
+export function classify(text: ArticleText, language: string | null): readonly Subject[] {
+  const reading = readTopics(text, language);
+  if (reading === null) return [];
+  const best = Math.max(...reading.scores);
+  const subjects = reading.scores.flatMap((score, top): Subject[] => {
+    if (score < THRESHOLD) return [];
+    const code = TOP_TOPICS[top] ?? '';
+    const subject = (id: string, of: number, evidence: Subject['evidence']): Subject => ({
+      id,
+      label: labelOf(id, language),
+      score: Math.round(of * 1000) / 1000,
+      primary: score >= best - PRIMARY_MARGIN,
+      evidence,
+    });
+    const phrases = evidencePhrases(reading.phrases, code, text);
+    const carried = phrases.length > 0 ? phrases : tellingWords(reading, top, modelOf(language), text);
+    return [
+      subject(code, score, carried),
+      ...specificTopics(reading, code).map(({ id, share }) =>
+        subject(id, score * share, evidencePhrases(reading.phrases, id, text)),
+      ),
+    ];
+  });
+  return subjects.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }

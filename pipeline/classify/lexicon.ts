@@ -1,48 +1,97 @@
 /**
- * Stage 7, classify: the lexicon as one phrase tree per language, built once at load.
+ * Stage 7, classify: the phrases that speak for Media Topics, per language, as a tree of stems that loads in a millisecond. People edit
+ * `lexicons/*.yaml`; `npm run lexicon` checks them and writes `lexicon.json`.
  *
- * `lexicon.json` is written by hand: per Media Topic a weight and phrases; `blocked` are phrases that speak for no topic though parts of
- * them would («وسائل التواصل الاجتماعي» is not society).
+ * At each place of a text the longest phrase wins, and the search goes on behind it: `Islamic Republic` is not also `Islamic`. Phrases
+ * have a handful of words at most, so looking again from every place stays linear.
  */
 import data from './lexicon.json' with { type: 'json' };
-import { topOf } from './media-topics.ts';
-import { addPhrase, emptyTrie, type PhraseTrie } from './phrase-trie.ts';
-import { tokenize } from './tokenize.ts';
+import { uint16s } from './packed-numbers.ts';
+import type { Token } from './tokenize.ts';
 
-/** What one phrase says. */
-export type Entry = {
-  /** Position in the lexicon: tells phrases apart. */
-  readonly id: number;
-  /** Top-level code, or null for a blocked phrase. */
-  readonly top: string | null;
-  readonly weight: number;
+/** One language's phrases, as they are shipped. Numbers are base64 of 16-bit little-endian integers. */
+export type CompiledPhrases = {
+  /** In one string, separated by spaces; a stem's id is its place. */
+  readonly stems: string;
+  /** Codes of Media Topics. */
+  readonly topics: readonly string[];
+  /** Per node after the root (0): the node above, and the id of the stem that leads from it. */
+  readonly nodes: string;
+  /** Per meaning of a phrase: its node, place in `topics` (one past the last: blocked), weight in hundredths. */
+  readonly values: string;
 };
 
-/** A phrase of several words is rarer and surer than its words: each word after the first adds this share of the weight. */
-const WEIGHT_PER_WORD = 0.35;
+/** What one phrase says for one topic. */
+export type Meaning = { readonly code: string; readonly weight: number };
 
-/** Words of a phrase at most: no phrase is longer. */
-const MAX_PHRASE_WORDS = 8;
+/** Tokens `from` … `to - 1` of a text are a phrase. `phrase` tells phrases apart; a blocked one has no meanings. */
+export type PhraseMatch = {
+  readonly from: number;
+  readonly to: number;
+  readonly phrase: number;
+  readonly meanings: readonly Meaning[];
+};
 
-type Language = keyof typeof data.blocked;
+const HUNDREDTHS = 100;
+/** Above any number of nodes and stems (16 bits each): node × this + stem is one number for an edge. */
+const STEMS = 0x10000;
 
-function build(language: Language): PhraseTrie<Entry> {
-  const trie = emptyTrie<Entry>();
-  let id = 0;
-  const add = (phrase: string, top: string | null, weight: number) => {
-    const stems = tokenize(phrase, MAX_PHRASE_WORDS).map((token) => token.stem);
-    addPhrase(trie, stems, { id: id++, top, weight: weight * (1 + WEIGHT_PER_WORD * (stems.length - 1)) });
-  };
-  for (const { code, weight, phrases } of data.topics) {
-    for (const phrase of phrases[language]) add(phrase, topOf(code), weight);
+export class Phrases {
+  readonly #stems: ReadonlyMap<string, number>;
+  readonly #edges = new Map<number, number>();
+  /** By node; undefined where no phrase ends. */
+  readonly #meanings: (Meaning[] | undefined)[] = [];
+
+  constructor({ stems, topics, nodes, values }: CompiledPhrases) {
+    this.#stems = new Map(stems.split(' ').map((stem, id) => [stem, id]));
+    const edges = uint16s(nodes);
+    for (let at = 0; at < edges.length; at += 2) {
+      this.#edges.set((edges[at] ?? 0) * STEMS + (edges[at + 1] ?? 0), at / 2 + 1);
+    }
+    const meanings = uint16s(values);
+    for (let at = 0; at < meanings.length; at += 3) {
+      const node = meanings[at] ?? 0;
+      const code = topics[meanings[at + 1] ?? 0];
+      const known = this.#meanings[node] ?? [];
+      this.#meanings[node] = known;
+      if (code !== undefined) known.push({ code, weight: (meanings[at + 2] ?? 0) / HUNDREDTHS });
+    }
   }
-  for (const phrase of data.blocked[language]) add(phrase, null, 0);
-  return trie;
+
+  /** @returns non-overlapping matches in the order of the text, blocked phrases among them */
+  find(tokens: readonly Token[]): PhraseMatch[] {
+    const ids = tokens.map(({ stem }) => this.#stems.get(stem));
+    const found: PhraseMatch[] = [];
+    for (let from = 0; from < ids.length; ) {
+      const match = this.#longestAt(ids, from);
+      if (match !== null) found.push(match);
+      from = match?.to ?? from + 1;
+    }
+    return found;
+  }
+
+  #longestAt(ids: readonly (number | undefined)[], from: number): PhraseMatch | null {
+    let longest: PhraseMatch | null = null;
+    let node = 0;
+    for (let at = from; at < ids.length; at++) {
+      const id = ids[at];
+      if (id === undefined) break;
+      const next = this.#edges.get(node * STEMS + id);
+      if (next === undefined) break;
+      node = next;
+      const meanings = this.#meanings[node];
+      if (meanings !== undefined) longest = { from, to: at + 1, phrase: node, meanings };
+    }
+    return longest;
+  }
 }
 
-const TRIES: Readonly<Record<string, PhraseTrie<Entry>>> = { ar: build('ar'), en: build('en') };
+const PHRASES = new Map(Object.entries(data).map(([language, compiled]) => [language, new Phrases(compiled)]));
 
-/** The phrases of a language; null for one that the lexicon does not have. */
-export function phrasesOf(language: string | null): PhraseTrie<Entry> | null {
-  return (language === null ? undefined : TRIES[language]) ?? null;
+/** Languages that have a lexicon, BCP 47. */
+export const LEXICON_LANGUAGES: readonly string[] = [...PHRASES.keys()];
+
+/** The phrases of a language; null for one that has no lexicon. */
+export function phrasesOf(language: string | null): Phrases | null {
+  return PHRASES.get(language ?? '') ?? null;
 }

@@ -1,35 +1,55 @@
 /**
- * Stage 7, classify: the part of the IPTC Media Topics that the lexicon uses, with hierarchy and labels.
+ * Stage 7, classify: the IPTC Media Topics, with hierarchy and names in ten languages. `npm run taxonomy` writes the data.
  *
  * @see https://iptc.org/standards/media-topics/
  */
 import data from './media-topics.json' with { type: 'json' };
 
-type MediaTopic = {
-  /** Code of the top-level topic it is under; its own for one of the 17. */
-  readonly top: string;
-  /** Label by BCP 47 language. */
-  readonly labels: Readonly<Record<string, string>>;
-};
+/** What stands above the topic (null at the top), then its names in the order of `data.languages`. */
+type Row = readonly (string | null)[];
 
-/** Every Media Topic has an English label. */
-const FALLBACK = 'en';
+const TOPICS: Readonly<Record<string, Row>> = data.topics;
+const RETIRED: Readonly<Record<string, string>> = data.retired;
+/** Place of a language's names in a row. */
+const PLACES = new Map(data.languages.map((language, index) => [language, index + 1]));
+/** Every Media Topic has an English name: it stands in for names that are missing. */
+const ENGLISH = 1;
 
-const TOPICS: Readonly<Record<string, MediaTopic>> = data.topics;
+/** Codes of the 17 top-level topics, ascending. */
+export const TOP_TOPICS: readonly string[] = Object.keys(TOPICS)
+  .filter((code) => broaderOf(code) === null)
+  .sort();
 
-/** Code of the top-level topic above a code. @throws RangeError for a code that the data file does not have */
+/** Whether this is the code of a topic in use. */
+export function isMediaTopic(code: string): boolean {
+  return Object.hasOwn(TOPICS, code);
+}
+
+/** The code to use for one that may be retired; null for one that never was. */
+export function currentCode(code: string): string | null {
+  return isMediaTopic(code) ? code : (RETIRED[code] ?? null);
+}
+
+/** Code of the topic above; null for a top-level one. @throws RangeError for a code that is not in use */
+export function broaderOf(code: string): string | null {
+  return row(code)[0] ?? null;
+}
+
+/** Code of the top-level topic above a code; its own for one of the 17. @throws RangeError as above */
 export function topOf(code: string): string {
-  return topic(code).top;
+  let top = code;
+  for (let broader = broaderOf(top); broader !== null; broader = broaderOf(top)) top = broader;
+  return top;
 }
 
-/** Label in the language asked for, else English. */
+/** Name in the language asked for, else in English. @throws RangeError as above */
 export function labelOf(code: string, language: string | null): string {
-  const { labels } = topic(code);
-  return labels[language ?? FALLBACK] ?? labels[FALLBACK] ?? code;
+  const names = row(code);
+  return names[PLACES.get(language ?? '') ?? ENGLISH] ?? names[ENGLISH] ?? code;
 }
 
-function topic(code: string): MediaTopic {
+function row(code: string): Row {
   const found = TOPICS[code];
-  if (found === undefined) throw new RangeError(`media-topics.json has no Media Topic ${code}`);
+  if (found === undefined) throw new RangeError(`there is no active Media Topic ${code}`);
   return found;
 }

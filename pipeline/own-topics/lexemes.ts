@@ -66,6 +66,14 @@ export function lexemesOf(query: string, report: Report): Lexeme[] {
   return [...lexemes, { at: query.length, text: '', kind: 'end', swallowed }];
 }
 
+/** The first word of a phrase in `phrases` that would be an operator or a field in a query; null when none would. */
+export function operatorIn(phrase: string): { readonly at: number; readonly text: string } | null {
+  for (const { 0: text, index: at } of phrase.matchAll(/\S+/g)) {
+    if (OPERATORS.has(text as 'AND') || text.startsWith('NEAR/') || text.startsWith(HEADLINE)) return { at, text };
+  }
+  return null;
+}
+
 function endOf(query: string, from: number, ends: (char: string) => boolean): number {
   let end = from;
   while (end < query.length && !ends(query.charAt(end))) end++;

@@ -5,8 +5,7 @@
  *     and     = near { [ "AND" ] near }           two side by side mean AND, and so does a NOT b
  *     near    = not [ "NEAR/n" not ]              each side a term, or an OR of terms
  *     not     = { "NOT" } operand
- *     operand = [ "headline:" ] ( term | "(" or ")" )
- *     term    = word | prefix* | "phrase"
+ *     operand = [ "headline:" ] ( word | prefix* | "phrase" | "(" or ")" )
  *
  * It goes on behind a problem, so that all are named; what is missing or wrong is null from there on.
  */
@@ -103,8 +102,7 @@ class Parser {
     const { seen } = this.#reader;
     if (seen.kind === 'open') return this.#group();
     if (seen.kind !== 'term') return this.#reader.missing();
-    this.terms++;
-    if (this.terms > MAX_QUERY_TERMS) return this.#reader.giveUp(seen.at, TOO_MANY);
+    if (++this.terms > MAX_QUERY_TERMS) return this.#reader.giveUp(seen.at, TOO_MANY);
     this.#reader.take();
     return seen.term && { kind: 'term', term: seen.term, headlineOnly: false };
   }

@@ -1,9 +1,11 @@
 /**
  * Own topics: what an article must contain, which a topic says as a query or as a list of phrases. Phrases are an OR of them.
  */
+import { operatorIn } from './lexemes.ts';
 import { MAX_QUERY_TERMS } from './limits.ts';
 import { normalize } from './normal-form.ts';
 import { parseQuery } from './parse-query.ts';
+import { shown } from './problems.ts';
 import type { Query, TermQuery } from './query.ts';
 import { requiredTerms } from './required-terms.ts';
 import { readTerm } from './term.ts';
@@ -66,6 +68,15 @@ function readPhrases(field: Field, yaml: YamlFields): Condition | null {
 function readPhrase(item: unknown, at: number, yaml: YamlFields): TermQuery | null {
   const text = yaml.text(item, at, 'a phrase');
   if (text === null) return null;
-  const term = readTerm(text.text, (within, message) => yaml.problems.report(() => text.offsetOf(within), message));
+  const report = (within: number, message: string) => yaml.problems.report(() => text.offsetOf(within), message);
+  const operator = operatorIn(text.text);
+  if (operator !== null) {
+    report(
+      operator.at,
+      `${shown(operator.text)} means something in \`query\` only; for the word, write it in lower case`,
+    );
+    return null;
+  }
+  const term = readTerm(text.text, report);
   return term && { kind: 'term', term, headlineOnly: false };
 }

@@ -16,7 +16,7 @@ import { compileTopics, type OwnTopics } from './compile-topics.ts';
 import { MAX_FILE_BYTES, MAX_FILE_TERMS, MAX_PROBLEMS, MAX_TOPICS, MAX_YAML_TOKENS } from './limits.ts';
 import { type Problem, Problems, shown } from './problems.ts';
 import { readTopic, type WrittenTopic } from './read-topic.ts';
-import { explain, worthNaming } from './yaml-errors.ts';
+import { explain, placeOf, worthNaming } from './yaml-errors.ts';
 import { YamlFields } from './yaml-fields.ts';
 
 export type { Problem };
@@ -36,12 +36,12 @@ export function readTopics(yaml: string): ReadTopics {
   const { contents, errors, warnings } = parseDocument(source, { lineCounter, uniqueKeys: false, prettyErrors: false });
   const lineOf = (offset: number) => lineCounter.linePos(offset).line;
   const breaks = worthNaming([...errors, ...warnings], lineOf);
-  for (const error of breaks) problems.report(error.pos[0], explain(error));
+  for (const error of breaks) problems.report(placeOf(error, contents), explain(error));
 
   // Where it is no YAML, what lacks or is too much around the topics comes from that.
   const ofFile = errors.length === 0 ? problems : new Problems(lineCounter);
   const nodes = topicNodes(contents, new YamlFields(source, ofFile));
-  const brokenLines = breaks.map(({ pos }) => lineOf(pos[0]));
+  const brokenLines = breaks.map((error) => lineOf(placeOf(error, contents)));
   const written = readAll(unbroken(nodes, brokenLines, lineOf), new YamlFields(source, problems));
   if (problems.count > 0) return { kind: 'refused', problems: problems.list() };
   return { kind: 'topics', topics: compileTopics(written) };

@@ -1,6 +1,7 @@
 /**
  * How many articles one core reads: the whole pure line, bytes in, results out, and each of its stages by itself.
  */
+import { readText } from '../../pipeline/classify/article-text.ts';
 import { classify } from '../../pipeline/classify/classify.ts';
 import { decode } from '../../pipeline/decode/decode.ts';
 import { fingerprint } from '../../pipeline/fingerprint/fingerprint.ts';
@@ -69,7 +70,7 @@ function stagesOf(): readonly (readonly [string, (staged: Staged) => unknown])[]
     ['4 parse', ({ text }) => parse(text, { uploadedAt: UPLOADED_AT, language: null })],
     ['5 identify', ({ article }) => identify(article.body)],
     ['6 fingerprint', ({ article }) => fingerprint(article.body)],
-    ['7 classify', ({ article: { headline, body, language } }) => classify({ headline, body, language })],
+    ['7 classify', ({ article: { headline, body, language } }) => classify(readText(headline, body), language)],
   ];
 }
 

@@ -1,9 +1,11 @@
 /**
  * Ingests files one by one on emulated AWS, with a meter on the table.
  */
+
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { openBucket, openTable } from '../../functions/clients.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
+import { NO_TOPICS } from '../../pipeline/own-topics/compile-topics.ts';
 import { type EmulatedAws, type ResourceNames, startEmulatedAws } from './emulated-aws.ts';
 import { type Charge, meter } from './metered-table.ts';
 
@@ -19,7 +21,7 @@ export function meteredIngestOn({ settings }: EmulatedAws, names: ResourceNames)
   const table = openTable(names.table, settings);
   const charges = meter(table, openTable(names.table, settings));
   const visit = async (key: string): Promise<readonly Charge[]> => {
-    await ingestObject({ bucket, table, now: () => new Date() }, key, false);
+    await ingestObject({ bucket, table, topics: NO_TOPICS, now: () => new Date() }, key, false);
     return charges.splice(0);
   };
   return {

@@ -1,9 +1,11 @@
 /**
  * The SDK calls that ingesting a file makes, recorded so that the same can be made again with no logic in between.
  */
+
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { openBucket, openTable } from '../../functions/clients.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
+import { NO_TOPICS } from '../../pipeline/own-topics/compile-topics.ts';
 import type { BenchArticle } from './corpus.ts';
 import { type ResourceNames, startEmulatedAws } from './emulated-aws.ts';
 
@@ -32,6 +34,7 @@ export async function recordCalls(
     const stores = {
       bucket: openBucket(names.bucket, aws.settings),
       table: openTable(names.table, aws.settings),
+      topics: NO_TOPICS,
       now: () => new Date(),
     };
     let waves: RecordedCall[][] = [];

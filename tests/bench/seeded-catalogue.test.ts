@@ -5,6 +5,7 @@ import type { SeenObject } from '../../functions/catalogue/ledger.ts';
 import type { Table } from '../../functions/catalogue/table.ts';
 import { openBucket, openTable } from '../../functions/clients.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
+import { NO_TOPICS } from '../../pipeline/own-topics/compile-topics.ts';
 import { benchArticle } from './corpus.ts';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws.ts';
 import type { Item } from './item-size.ts';
@@ -32,7 +33,7 @@ it('has the rows that ingesting the files leaves', { timeout: 120_000 }, async (
   const expected: Item[] = [];
   for (const file of FILES) {
     await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: file.key, Body: file.bytes }));
-    await ingestObject({ bucket, table, now: () => now }, file.key, false);
+    await ingestObject({ bucket, table, topics: NO_TOPICS, now: () => now }, file.key, false);
   }
   const written = await allRows(table);
   const seen = new Map(written.filter(isLedger).map(({ sk, seen }) => [sk, seen as SeenObject]));

@@ -2,6 +2,7 @@
  * What ingesting articles one after the other leaves in the table, without a table: the rows that a large catalogue is seeded with. A test
  * holds them against the rows of real visits. Each file has one article and is visited once.
  */
+
 import { createHash } from 'node:crypto';
 import { toRecord } from '../../functions/catalogue/article-record.ts';
 import { BAND_CAPACITY, chooseCandidates, MAX_CANDIDATES } from '../../functions/catalogue/bands.ts';
@@ -16,8 +17,9 @@ import {
 } from '../../functions/catalogue/keys.ts';
 import { verify } from '../../pipeline/compare/verify.ts';
 import { readArticles } from '../../pipeline/line.ts';
+import { NO_TOPICS } from '../../pipeline/own-topics/compile-topics.ts';
 import type { Article, Charset, Fingerprint } from '../../pipeline/record.ts';
-import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
+import { currentVersions } from '../../pipeline/versions.ts';
 import type { BenchFile } from './corpus.ts';
 import type { Item } from './item-size.ts';
 
@@ -53,6 +55,8 @@ export type VisitedObject = {
 
 type Band = { readonly members: TextKey[] };
 
+const VERSIONS = currentVersions(NO_TOPICS);
+
 export class SeededCatalogue {
   readonly #texts = new Map<TextKey, Fingerprint>();
   readonly #bands = new Map<string, Band>();
@@ -63,7 +67,7 @@ export class SeededCatalogue {
     const { key, size, eTag, mediaType, charset, article } = file;
     const processedAt = now.toISOString();
     const object = { bucket, key, versionId, size };
-    const record = toRecord(article, { object, mediaType, charset, uploadedAt, processedAt });
+    const record = toRecord(article, { object, mediaType, charset, versions: VERSIONS, uploadedAt, processedAt });
     const generation = now.getTime() + 1;
     const dependent = ({ pk, sk, attributes }: DependentRow): Item => ({ pk, sk, generation, ...attributes });
     const ledger = {
@@ -73,7 +77,7 @@ export class SeededCatalogue {
       settledGeneration: generation,
       settlement: { state: 'stored', articles: 1 },
       seen: { versionId, eTag, size, uploadedAt },
-      versions: STAGE_VERSIONS,
+      versions: VERSIONS,
       settledAt: processedAt,
     };
     return [

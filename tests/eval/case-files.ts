@@ -11,9 +11,17 @@ const HERE = import.meta.dirname;
 
 export type CaseFile = { readonly set: CaseSet; readonly name: string; readonly text: string };
 
-export async function parseCaseFiles(): Promise<readonly CaseFile[]> {
+export function parseCaseFiles(): Promise<readonly CaseFile[]> {
+  return caseFilesOf('parse');
+}
+
+export function topicCaseFiles(): Promise<readonly CaseFile[]> {
+  return caseFilesOf('topics');
+}
+
+async function caseFilesOf(suite: string): Promise<readonly CaseFile[]> {
   const folders = CASE_SETS.map(async (set) => {
-    const folder = path.join(HERE, 'parse/cases', set);
+    const folder = path.join(HERE, suite, 'cases', set);
     const names = (await namesIn(folder)).filter((name) => name.endsWith('.case'));
     return Promise.all(names.map(async (name) => ({ set, name: `${set}/${name}`, text: await read(folder, name) })));
   });

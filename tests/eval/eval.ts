@@ -1,7 +1,9 @@
 /**
- * `npm run eval -- parse|datelines|duplicates [--set development|held-out] [--verbose] [--case NAME] [--format json] [--raise]`:
+ * `npm run eval -- parse|datelines|duplicates|topics [--set development|held-out] [--verbose] [--case NAME] [--format json] [--raise]`:
  * how well the committed cases are read. `--case` takes a part of the case's name, or of the line. `--raise` lifts the floors of
  * the gate to what is reached; `--write-docs` renews the tables of `docs/evaluation.md`.
+ *
+ * `topics --labelled FILE` classifies the caller's own articles, `{text, req, opt}` each with top-level codes of two digits.
  *
  * `duplicates --pairs FILE` judges the caller's own pairs instead, `{a, b, duplicate, name?}` in each line of the file. And
  * `sweep --corpus FILE` tries the parameters of the fingerprint on a corpus, `{title, content}` in each line.
@@ -25,6 +27,9 @@ import { raiseFloor } from './floors.ts';
 import { differencesReport, parseReport } from './parse/report.ts';
 import { parseFigures, runParse } from './parse/run.ts';
 import { byLanguage, summarise } from './parse/summarise.ts';
+import { labelledArticles, labelledTopicsReport } from './topics/labelled-articles.ts';
+import { topicsReport, wrongTopics } from './topics/report.ts';
+import { MEASURED, runTopics, topicFigures, topicFloor } from './topics/run.ts';
 
 // The libraries that dates are compared with read a wall clock in the zone of the machine.
 process.env['TZ'] = 'UTC';
@@ -40,6 +45,7 @@ const { values: options, positionals } = parseArgs({
     'write-docs': { type: 'boolean', default: false },
     pairs: { type: 'string' },
     corpus: { type: 'string' },
+    labelled: { type: 'string' },
   },
 });
 
@@ -47,6 +53,7 @@ const SUITES: Readonly<Record<string, (sets: readonly CaseSet[]) => Promise<void
   parse,
   datelines,
   duplicates,
+  topics,
   sweep,
 };
 
@@ -54,7 +61,7 @@ const suite = SUITES[positionals[0] ?? ''];
 const sets = CASE_SETS.filter((set) => options.set === 'all' || options.set === set);
 if (suite === undefined || sets.length === 0 || !['text', 'json'].includes(options.format)) {
   fail(
-    `usage: npm run eval -- ${Object.keys(SUITES).join('|')} [--set ${CASE_SETS.join('|')}|all] [--verbose] [--case NAME] [--format text|json] [--raise] [--write-docs] [--pairs FILE] [--corpus FILE]`,
+    `usage: npm run eval -- ${Object.keys(SUITES).join('|')} [--set ${CASE_SETS.join('|')}|all] [--verbose] [--case NAME] [--format text|json] [--raise] [--write-docs] [--pairs FILE] [--corpus FILE] [--labelled FILE]`,
   );
 }
 if (options.raise && (sets.length < CASE_SETS.length || options.case !== undefined)) {
@@ -106,6 +113,27 @@ async function duplicates(of: readonly CaseSet[]): Promise<void> {
   }
   if (options.raise) await raiseFloor('duplicates', await duplicateFigures(scores));
   if (options['write-docs']) await writeDocsSection('duplicates', duplicatesForDocs(scores));
+}
+
+async function topics(of: readonly CaseSet[]): Promise<void> {
+  if (options.labelled !== undefined)
+    return print(labelledTopicsReport(await labelledArticles(options.labelled), options.verbose));
+  const scores = (await runTopics(of)).filter(({ expected }) => expected.name.includes(options.case ?? ''));
+  if (scores.length === 0) fail(`no case has “${options.case ?? ''}” in its name`);
+  if (options.format === 'json') {
+    const languages = MEASURED.map((language) => scores.filter(({ expected }) => expected.language === language));
+    print(
+      JSON.stringify(
+        Object.fromEntries(MEASURED.map((language, at) => [language, topicFigures(languages[at] ?? [])])),
+        null,
+        2,
+      ),
+    );
+  } else {
+    print(topicsReport(scores));
+    if (options.verbose || options.case !== undefined) print(wrongTopics(scores));
+  }
+  if (options.raise) await raiseFloor('topics', await topicFloor(scores));
 }
 
 async function sweep(): Promise<void> {

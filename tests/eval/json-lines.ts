@@ -1,4 +1,4 @@
-/** Files that the caller of the evaluation gives: one JSON value in each line, `.gz` or not. */
+/** Files that the caller of the evaluation gives: one JSON value in each line, or a JSON list of them; `.gz` or not. */
 import { readFile } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import { z } from 'zod';
@@ -7,6 +7,7 @@ import { z } from 'zod';
 export async function readJsonLines<T>(file: string, schema: z.ZodType<T>): Promise<readonly T[]> {
   const bytes = await readFile(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  if (text.trimStart().startsWith('[')) return z.array(schema).parse(JSON.parse(text));
   return text
     .split('\n')
     .flatMap((line, i) => (line.trim() === '' ? [] : [readLine(line, `${file}:${i + 1}`, schema)]));

@@ -7,12 +7,15 @@ import { type ClientSettings, openBucket, openQueue, openTable } from '../../fun
 import type { Bucket } from '../../functions/objects/bucket.ts';
 import type { Queue } from '../../functions/reprocess/queue.ts';
 import { startEmulators } from '../../local/emulators/emulators.ts';
+import { NO_TOPICS, type OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
 import { createCatalogueTable, createVersionedBucket } from '../catalogue-resources.ts';
 
 export type EmulatedStores = {
   readonly bucket: Bucket;
   readonly table: Table;
   readonly queue: Queue;
+  /** None. */
+  readonly topics: OwnTopics;
   readonly now: () => Date;
   /** For further clients of the same emulator. */
   readonly settings: ClientSettings;
@@ -50,6 +53,7 @@ export async function emulatedStores(): Promise<EmulatedStores> {
     bucket,
     table: await freshTable(),
     queue: openQueue(QueueUrl, settings),
+    topics: NO_TOPICS,
     now: () => new Date(),
     settings,
     put: async (key, body) => {

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readText } from '../../pipeline/classify/article-text.ts';
 import { classify } from '../../pipeline/classify/classify.ts';
 import { verify } from '../../pipeline/compare/verify.ts';
 import { countries } from '../../pipeline/countries/countries.ts';
@@ -38,7 +39,7 @@ export async function currentOutputs(): Promise<Readonly<Record<keyof StageVersi
     parse: digestOf(texts.map((text) => parse(text, { uploadedAt: '2026-01-01T00:00:00.000Z', language: null }))),
     identify: digestOf(texts.map((text) => identify(text))),
     fingerprint: digestOf(prints.map(({ textDigest, bands, words }) => [textDigest, bands, [...words]])),
-    classify: digestOf(texts.map((body) => classify({ headline: null, body, language: identify(body) }))),
+    classify: digestOf(texts.map((body) => classify(readText(null, body), identify(body)))),
     countries: digestOf(texts.map((body) => countries({ headline: null, body, language: identify(body) }))),
     compare: digestOf(prints.map((a) => prints.map((b) => verify(a, b)))),
   };

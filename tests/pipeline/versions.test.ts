@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { NO_TOPICS } from '../../pipeline/own-topics/compile-topics.ts';
 import type { StageVersions } from '../../pipeline/record.ts';
-import { STAGE_VERSIONS, staleStages } from '../../pipeline/versions.ts';
+import { currentVersions, STAGE_VERSIONS, staleParts } from '../../pipeline/versions.ts';
 import { currentOutputs, recordedOutputs } from './stage-outputs.ts';
 
+const now = currentVersions(NO_TOPICS);
 const stages = Object.keys(STAGE_VERSIONS) as (keyof StageVersions)[];
 
 describe('the version of a stage', () => {
@@ -17,8 +19,9 @@ describe('the version of a stage', () => {
   });
 
   it('makes a record stale when it differs, or is unknown', () => {
-    expect(staleStages(STAGE_VERSIONS)).toEqual([]);
-    expect(staleStages({ ...STAGE_VERSIONS, parse: STAGE_VERSIONS.parse - 1 })).toEqual(['parse']);
-    expect(staleStages(null)).toEqual(stages);
+    expect(staleParts(now, now)).toEqual([]);
+    expect(staleParts({ ...now, parse: now.parse - 1 }, now)).toEqual(['parse']);
+    expect(staleParts({ ...now, topics: 'of other topics' }, now)).toEqual(['topics']);
+    expect(staleParts(null, now)).toEqual([...stages, 'topics']);
   });
 });

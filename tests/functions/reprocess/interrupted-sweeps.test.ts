@@ -1,10 +1,14 @@
 /** A sweep can be cut off anywhere, and run beside another: nothing is missed. */
+
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../functions/reprocess/checkpoint.ts';
-import { STAGE_VERSIONS } from '../../../pipeline/versions.ts';
+import { NO_TOPICS } from '../../../pipeline/own-topics/compile-topics.ts';
+import { currentVersions } from '../../../pipeline/versions.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
 import { sentKeys, sweep } from './sweep-for-tests.ts';
+
+const VERSIONS = currentVersions(NO_TOPICS);
 
 let stores: EmulatedStores;
 beforeEach(async () => {
@@ -74,9 +78,9 @@ describe('a sweep that is cut off', () => {
 
   it('under former stage versions is begun anew', async () => {
     const keys = await putMissed(3);
-    const Item = { pk: 'R', sk: 'sweep', after: keys[1], versions: JSON.stringify({ ...STAGE_VERSIONS, parse: 0 }) };
+    const Item = { pk: 'R', sk: 'sweep', after: keys[1], versions: JSON.stringify({ ...VERSIONS, parse: 0 }) };
     await stores.table.client.send(new PutCommand({ TableName: stores.table.name, Item }));
-    expect(await readCheckpoint(stores.table)).toBeNull();
+    expect(await readCheckpoint(stores.table, VERSIONS)).toBeNull();
     expect((await sweep(stores)).keys).toEqual(keys);
   });
 });
@@ -88,6 +92,6 @@ describe('two sweeps at once', () => {
     const sent = await sentKeys(stores);
     expect([...new Set(sent)].sort()).toEqual(keys);
     expect(sent.length).toBeLessThanOrEqual(2 * keys.length);
-    expect(await readCheckpoint(stores.table)).toBeNull();
+    expect(await readCheckpoint(stores.table, VERSIONS)).toBeNull();
   });
 });

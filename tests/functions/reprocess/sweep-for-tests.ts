@@ -3,6 +3,7 @@ import { DeleteMessageCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs
 import { keysOf } from '../../../functions/ingest/message.ts';
 import { type ReprocessOptions, reprocess } from '../../../functions/reprocess/reprocess.ts';
 import type { Selected } from '../../../functions/reprocess/select.ts';
+import { currentVersions } from '../../../pipeline/versions.ts';
 import type { EmulatedStores } from '../emulated-stores.ts';
 
 export const MINUTES = 60_000;
@@ -12,6 +13,7 @@ export const fromNow = (milliseconds: number) => new Date(Date.now() + milliseco
 export async function sweep(stores: EmulatedStores, options: Partial<ReprocessOptions> = {}) {
   const selected: Selected[] = [];
   const report = await reprocess(stores, {
+    versions: currentVersions(stores.topics),
     dryRun: false,
     missedBefore: fromNow(MINUTES),
     stalledBefore: fromNow(-30 * MINUTES),

@@ -1,7 +1,9 @@
 /** A bucket, and workers that visit its objects when a test says so. */
+
 import assert from 'node:assert/strict';
 import type { Table } from '../../../functions/catalogue/table.ts';
 import { type IngestOutcome, ingestObject } from '../../../functions/ingest/ingest-object.ts';
+import { NO_TOPICS } from '../../../pipeline/own-topics/compile-topics.ts';
 import { BucketHistory } from './bucket-history.ts';
 import type { ControlledWorker } from './controlled-worker.ts';
 import { intercepted, storesOf } from './intercepted-clients.ts';
@@ -34,7 +36,7 @@ export class CatalogueForTests {
 
   visit(key: string, worker?: ControlledWorker): Promise<IngestOutcome> {
     const stores = storesOf(this.#stores.clients, this.#stores.bucket.name, this.#table.name);
-    const ingest = () => ingestObject({ ...stores, now: () => new Date() }, key, false);
+    const ingest = () => ingestObject({ ...stores, topics: NO_TOPICS, now: () => new Date() }, key, false);
     return worker === undefined ? ingest() : intercepted(worker.intercept, ingest);
   }
 

@@ -7,9 +7,11 @@
  *                 └▶ worker, worker, … each call of each of them in its turn (`turns.ts`), with its faults (`delivery.ts`)
  * ```
  */
+
 import assert from 'node:assert/strict';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { mix } from '../../../pipeline/fingerprint/words.ts';
+import { NO_TOPICS } from '../../../pipeline/own-topics/compile-topics.ts';
 import { random } from '../../bench/random.ts';
 import { BucketHistory } from './bucket-history.ts';
 import { Delivery, type Faults } from './delivery.ts';
@@ -56,7 +58,7 @@ export function runSchedule(stores: ScheduleStores, schedule: Schedule): Promise
         const { key, seed, attempt } = message;
         const faults = attempt < FAULTY_ATTEMPTS ? schedule.faults : NO_FAULTS;
         const delivery = new Delivery(mix(seed + attempt), faults, turns);
-        const visit = () => ingestObject({ ...process, now: () => new Date() }, key, false);
+        const visit = () => ingestObject({ ...process, topics: NO_TOPICS, now: () => new Date() }, key, false);
         await intercepted(delivery.intercept, visit).catch((error: unknown) => {
           process = storesOf(stores.clients, stores.bucket.name, table.name);
           if (attempt > FAULTY_ATTEMPTS) errors.push(error);

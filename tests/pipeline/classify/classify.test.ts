@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readText } from '../../../pipeline/classify/article-text.ts';
 import { classify } from '../../../pipeline/classify/classify.ts';
 
+const topicsOf = ({ headline, body, language }: { headline: string | null; body: string; language: string | null }) =>
+  classify(readText(headline, body), language);
+
 const ids = (headline: string | null, body: string, language: string | null) =>
-  classify({ headline, body, language }).map(({ id }) => id);
+  topicsOf({ headline, body, language }).map(({ id }) => id);
 
 const FOOTBALL =
   'فاز المنتخب على ضيفه بهدفين في مباراة الجولة الثالثة، وسجل اللاعب الشاب هدف التعادل في الشوط الثاني قبل أن يضيف زميله هدفا من ركلة جزاء، وقال المدرب إن كرة القدم لعبة تفاصيل.';
@@ -61,7 +65,7 @@ describe('classify', () => {
   });
 
   it('finds several topics, strongest first, with scores from the threshold to 1', () => {
-    const subjects = classify({ headline: null, body: `${FOOTBALL} ${TALKS}`, language: 'ar' });
+    const subjects = topicsOf({ headline: null, body: `${FOOTBALL} ${TALKS}`, language: 'ar' });
     expect(subjects.map(({ id }) => id)).toEqual(['15000000', '11000000']);
     for (const { score } of subjects) {
       expect(score).toBeGreaterThanOrEqual(0.5);
@@ -70,18 +74,18 @@ describe('classify', () => {
   });
 
   it('labels them in the language of the article', () => {
-    expect(classify({ headline: null, body: FOOTBALL, language: 'ar' })[0]?.label).toBe('رياضة');
+    expect(topicsOf({ headline: null, body: FOOTBALL, language: 'ar' })[0]?.label).toBe('رياضة');
   });
 
   it('shows the phrases as the text has them, at most five', () => {
-    const [sport] = classify({ headline: null, body: FOOTBALL, language: 'ar' });
+    const [sport] = topicsOf({ headline: null, body: FOOTBALL, language: 'ar' });
     expect(sport?.evidence.length).toBeGreaterThan(1);
     expect(sport?.evidence.length).toBeLessThanOrEqual(5);
     for (const phrase of sport?.evidence ?? []) expect(FOOTBALL).toContain(phrase);
   });
 
   it('marks the strongest topic primary, and a much weaker one secondary', () => {
-    const subjects = classify({
+    const subjects = topicsOf({
       headline: 'المنتخب يفوز في الدوري',
       body: `${FOOTBALL} وتجرى الانتخابات البلدية في القاعة نفسها.`,
       language: 'ar',
@@ -92,7 +96,7 @@ describe('classify', () => {
 
   it('weighs the headline more than the body', () => {
     const score = (headline: string | null, body: string) =>
-      classify({ headline, body, language: 'ar' }).find(({ id }) => id === '11000000')?.score ?? 0;
+      topicsOf({ headline, body, language: 'ar' }).find(({ id }) => id === '11000000')?.score ?? 0;
     const sentence = 'الانتخابات البلدية ومجلس النواب.';
     expect(score(sentence, 'تفاصيل.')).toBeGreaterThan(score(null, `${sentence} تفاصيل.`));
   });
@@ -122,7 +126,7 @@ describe('classify', () => {
     const words = fc.constantFrom('حرب', 'سلام', 'كرة القدم', 'حكومة', 'البنك المركزي', 'لقاح', '،', '\n', 'قال', 'من');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 200 }), fc.string({ unit: 'binary' }), (list, noise) => {
-        const subjects = classify({ headline: noise, body: list.join(' '), language: 'ar' });
+        const subjects = topicsOf({ headline: noise, body: list.join(' '), language: 'ar' });
         expect(new Set(subjects.map(({ id }) => id)).size).toBe(subjects.length);
         for (const { score, evidence } of subjects) {
           expect(score).toBeGreaterThanOrEqual(0.5);

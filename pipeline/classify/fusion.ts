@@ -1,0 +1,81 @@
+/**
+ * Stage 7, classify: from what the linear model and the lexicon say to one calibrated score per top-level topic.
+ *
+ * Both are turned into a few signals per topic, whose weights a logistic regression found on articles that were labelled by hand, with
+ * a linear model that had not seen them nor their outlet. So a score of .7 means that of such articles 7 of 10 are about the topic.
+ *
+ * @see https://doi.org/10.1016/S0893-6080(05)80023-1 Wolpert: stacked generalization
+ */
+import { type FoundPhrase, strength } from './evidence.ts';
+import { TOP_TOPICS, topOf } from './media-topics.ts';
+
+/** Evidence at which a signal is half of what it can be: two or three sure phrases in an article of usual length. */
+const HALF_WHOLE = 6.5;
+const HALF_HEADLINE = 3;
+const HALF_LEAD = 4;
+
+/** Margins beyond this say nothing more. */
+const MAX_MARGIN = 6;
+
+export const SIGNALS = ['margin', 'share-of-margins', 'whole', 'headline', 'lead', 'share', 'both'] as const;
+export type Calibration = {
+  /** By signal, in the order of `SIGNALS`. */
+  readonly weights: readonly number[];
+  /** By topic, in the order of `TOP_TOPICS`. */
+  readonly bias: readonly number[];
+};
+
+const TOP_OF = new Map<string, number>();
+function topIndex(code: string): number {
+  const known = TOP_OF.get(code) ?? TOP_TOPICS.indexOf(topOf(code));
+  TOP_OF.set(code, known);
+  return known;
+}
+
+/**
+ * @param margins log odds by topic, of the linear model; null for a language it does not know
+ * @returns signals of each topic
+ */
+export function signalsOf(
+  margins: Float64Array | null,
+  phrases: Iterable<FoundPhrase>,
+  length: number,
+): readonly (readonly number[])[] {
+  const whole = new Float64Array(TOP_TOPICS.length);
+  const headline = new Float64Array(TOP_TOPICS.length);
+  const lead = new Float64Array(TOP_TOPICS.length);
+  for (const phrase of phrases) {
+    for (const meaning of phrase.meanings) {
+      const top = topIndex(meaning.code);
+      whole[top] = (whole[top] ?? 0) + strength(phrase, meaning) / length;
+      if (phrase.inHeadline > 0) headline[top] = (headline[top] ?? 0) + meaning.weight;
+      if (phrase.inLead > 0) lead[top] = (lead[top] ?? 0) + meaning.weight;
+    }
+  }
+  const all = whole.reduce((sum, value) => sum + value, 0);
+  const odds = margins?.reduce((sum, margin) => sum + Math.exp(margin), 0) ?? 1;
+  return TOP_TOPICS.map((_, top) => {
+    const margin = Math.max(-MAX_MARGIN, Math.min(MAX_MARGIN, margins?.[top] ?? 0));
+    const evidence = saturating(whole[top] ?? 0, HALF_WHOLE);
+    const share = margins === null ? 0 : Math.exp(margins[top] ?? 0) / odds;
+    return [
+      margin,
+      share,
+      evidence,
+      saturating(headline[top] ?? 0, HALF_HEADLINE),
+      saturating(lead[top] ?? 0, HALF_LEAD),
+      (whole[top] ?? 0) / (all + 1),
+      evidence * share,
+    ];
+  });
+}
+
+/** 0 … 1. */
+export function scoreOf(signals: readonly number[], { weights, bias }: Calibration, top: number): number {
+  const margin = signals.reduce((sum, signal, at) => sum + signal * (weights[at] ?? 0), bias[top] ?? 0);
+  return 1 / (1 + Math.exp(-margin));
+}
+
+function saturating(evidence: number, half: number): number {
+  return evidence / (evidence + half);
+}

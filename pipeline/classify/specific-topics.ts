@@ -1,0 +1,43 @@
+/**
+ * Stage 7, classify: the specific Media Topics under a top-level one. A topic is named when phrases of its own carry enough; the topics
+ * between it and the top are not repeated, since the hierarchy names them.
+ */
+import { type FoundPhrase, strength } from './evidence.ts';
+import { broaderOf, topOf } from './media-topics.ts';
+
+/** Evidence at which a topic's share is one half; and the share from which it is named. */
+const HALF_EVIDENCE = 3;
+const MIN_SHARE = 0.6;
+
+/** Specific topics named under one top-level topic. */
+const AT_MOST = 3;
+
+export type SpecificTopic = {
+  readonly id: string;
+  /** 0 … 1: of the top-level topic's score. */
+  readonly share: number;
+};
+
+type Evidence = { readonly phrases: readonly FoundPhrase[]; readonly length: number };
+
+/** @returns by falling share */
+export function specificTopics({ phrases, length }: Evidence, top: string): SpecificTopic[] {
+  const evidence = new Map<string, number>();
+  for (const phrase of phrases) {
+    for (const meaning of phrase.meanings) {
+      if (meaning.code === top || topOf(meaning.code) !== top) continue;
+      evidence.set(meaning.code, (evidence.get(meaning.code) ?? 0) + strength(phrase, meaning) / length);
+    }
+  }
+  const carried = [...evidence]
+    .map(([id, sum]) => ({ id, share: sum / (sum + HALF_EVIDENCE) }))
+    .filter(({ share }) => share >= MIN_SHARE)
+    .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
+  const above = new Set(carried.flatMap(({ id }) => ancestors(id)));
+  return carried.filter(({ id }) => !above.has(id)).slice(0, AT_MOST);
+}
+
+function ancestors(code: string): string[] {
+  const broader = broaderOf(code);
+  return broader === null ? [] : [broader, ...ancestors(broader)];
+}
