@@ -173,7 +173,7 @@ export type Subject = {
 export type EvidencePhrase = {
   readonly text: string;
   readonly part: 'headline' | 'body';
-  /** UTF-16 offset into the headline or the body. */
+  /** UTF-16 offset into the headline or the body; the phrase ends `text.length` further on. */
   readonly start: number;
 };
 
@@ -181,7 +181,7 @@ export type EvidencePhrase = {
 export type OwnTopic = {
   /** As the topics file names it. */
   readonly id: string;
-  /** 0 … 1: one place in the text gives .5, one in the headline .75, and so on. */
+  /** 0 … 1: one place in the text gives .5, one in the headline .75; each further one halves what is missing, in the headline twice. */
   readonly score: number;
   /** What made it match, headline first, at most 5. */
   readonly evidence: readonly EvidencePhrase[];

@@ -9,7 +9,7 @@ import { indexPartition, textKeyOf, textPartition } from './keys.ts';
 import { holds, type RowKey, type Table, UNLESS_LATER } from './table.ts';
 
 /** What articles can be listed by. `all` lists every article. */
-export type Facet = 'all' | 'subject' | 'language' | 'source';
+export type Facet = 'all' | 'subject' | 'topic' | 'language' | 'source';
 
 /** A facet's value as it stands in a key: case and surrounding space do not tell sources apart. */
 export function facetValue(value: string): string {
@@ -20,6 +20,7 @@ export function facetsOf(record: ArticleRecord): readonly (readonly [Facet, stri
   return [
     ['all', ''],
     ...record.subjects.map((subject) => ['subject', subject.id] as const),
+    ...record.topics.map((topic) => ['topic', topic.id] as const),
     ...(record.language === null ? [] : [['language', facetValue(record.language)] as const]),
     ...(record.source === null ? [] : [['source', facetValue(record.source)] as const]),
   ];

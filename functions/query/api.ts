@@ -3,7 +3,7 @@
  *
  * | route | answer |
  * |---|---|
- * | `GET /documents?subject=&language=&source=&from=&to=&copies=&order=&limit=&cursor=` | `{documents, cursor}` |
+ * | `GET /documents?subject=&topic=&language=&source=&from=&to=&copies=&order=&limit=&cursor=` | `{documents, cursor}` |
  * | `GET /documents/{id}` | the record |
  * | `GET /documents/{id}/why?with=` | what it has in common with its copies, or with the article named |
  *

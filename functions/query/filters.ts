@@ -20,6 +20,11 @@ const fields = z.strictObject({
     .regex(/^(medtop:)?\d{8}$/, 'write an 8-digit Media Topic code, for example 11000000 for politics')
     .transform((value) => value.replace('medtop:', ''))
     .optional(),
+  /** One of the user's own topics. */
+  topic: z
+    .string()
+    .regex(/^[a-z0-9-]{1,64}$/, 'write the id of a topic: lower-case letters, digits and hyphens')
+    .optional(),
   /** BCP 47 language of the text. */
   language: z
     .string()

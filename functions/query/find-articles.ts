@@ -42,9 +42,10 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
   return { documents, cursor: null };
 }
 
-/** The facet that leaves the fewest rows to read: subjects and sources are narrower than languages. */
+/** The facet that leaves the fewest rows to read: topics and sources are narrower than languages. */
 function chooseFacet(filters: ArticleFilters): readonly [Facet, string] {
   if (filters.subject !== undefined) return ['subject', filters.subject];
+  if (filters.topic !== undefined) return ['topic', filters.topic];
   if (filters.source !== undefined) return ['source', facetValue(filters.source)];
   if (filters.language !== undefined) return ['language', facetValue(filters.language)];
   return ['all', ''];
@@ -55,7 +56,11 @@ function matches(record: ArticleRecord, filters: ArticleFilters): boolean {
     value === undefined || facetsOf(record).some(([f, v]) => f === facet && v === facetValue(value));
   const inRange = record.sortAt >= (filters.from ?? '') && record.sortAt < (filters.to ?? '~');
   return (
-    inRange && has('subject', filters.subject) && has('source', filters.source) && has('language', filters.language)
+    inRange &&
+    has('subject', filters.subject) &&
+    has('topic', filters.topic) &&
+    has('source', filters.source) &&
+    has('language', filters.language)
   );
 }
 

@@ -3,21 +3,28 @@
  */
 import { readFile, stat } from 'node:fs/promises';
 import { type LineResult, readArticles } from '../../pipeline/line.ts';
-import { rejected } from '../../pipeline/record.ts';
+import { NO_TOPICS, type OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
+import { type RecordVersions, rejected } from '../../pipeline/record.ts';
 import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
-import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
+import { currentVersions } from '../../pipeline/versions.ts';
 import { countriesOf } from './describe.ts';
 import { type Format, notice, print, table } from './output.ts';
+import { readTopicsFile } from './topics.ts';
 
 export type ParseOptions = {
   readonly format: Format;
   readonly roles: boolean;
   /** ISO 8601 UTC; the file's own time of modification when not given. */
   readonly uploaded?: string;
+  /** A topics file. */
+  readonly topics?: string;
 };
 
 /** @returns whether every file gave articles */
 export async function parseFiles(files: readonly string[], options: ParseOptions): Promise<boolean> {
+  const read = options.topics === undefined ? null : await readTopicsFile(options.topics);
+  if (options.topics !== undefined && read === null) return false;
+  const topics = read?.topics ?? NO_TOPICS;
   const results: object[] = [];
   let good = true;
   for (const file of files) {
@@ -27,12 +34,14 @@ export async function parseFiles(files: readonly string[], options: ParseOptions
       notice(`${file}: cannot be read: ${source.unreadable}`);
       continue;
     }
-    const result = parseSource(file, source, options.uploaded);
+    const result = parseSource(file, source, topics, options.uploaded);
     if (result.kind === 'rejected') {
       good = false;
       notice(`${file}: rejected: ${result.reason}: ${result.detail}`);
     }
-    const items = options.roles ? roles(file, result, files.length > 1) : records(file, result);
+    const items = options.roles
+      ? roles(file, result, files.length > 1)
+      : records(file, result, currentVersions(topics));
     if (options.format === 'jsonl') for (const item of items) await print(JSON.stringify(item));
     else if (options.format === 'json') results.push(...items);
     else await print(options.roles ? rolesTable(file, result) : articlesText(file, result));
@@ -53,13 +62,18 @@ async function readSource(file: string): Promise<Source | { readonly unreadable:
   }
 }
 
-function parseSource(file: string, { bytes, size, modified }: Source, uploaded: string | undefined): LineResult {
+function parseSource(
+  file: string,
+  { bytes, size, modified }: Source,
+  topics: OwnTopics,
+  uploaded: string | undefined,
+): LineResult {
   if (bytes === null) return rejected('too-large', `${size} bytes; at most ${MAX_BYTES} are read`);
-  return readArticles(bytes, file, uploaded ?? modified);
+  return readArticles(bytes, file, uploaded ?? modified, topics);
 }
 
 /** The records as they would be stored, with the body; without what only the catalogue knows. */
-function records(file: string, result: LineResult): object[] {
+function records(file: string, result: LineResult, versions: RecordVersions): object[] {
   if (result.kind === 'rejected') {
     const { reason, detail } = result;
     return [{ object: { key: file }, status: 'rejected', reason, detail }];
@@ -71,11 +85,10 @@ function records(file: string, result: LineResult): object[] {
     charset,
     url: null,
     ...article,
-    topics: [],
     textDigest: fingerprint.textDigest,
     status: 'parsed',
     reason: null,
-    versions: STAGE_VERSIONS,
+    versions,
   }));
 }
 
@@ -129,6 +142,7 @@ function articlesText(file: string, result: LineResult): string {
         ...given('place', article.dateline),
         `  language   ${article.language ?? '–'}`,
         `  topics     ${article.subjects.map(({ label, score }) => `${label} ${score.toFixed(2)}`).join(', ') || '–'}`,
+        ...given('own', article.topics.map(({ id, score }) => `${id} ${score.toFixed(2)}`).join(', ')),
         `  countries  ${countriesOf(article)}`,
         `  words      ${article.wordCount}`,
         '',

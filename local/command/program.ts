@@ -55,20 +55,24 @@ export async function main(argv: readonly string[]): Promise<number> {
     .argument('<file...>')
     .description('run files through the pure stages; nothing is stored')
     .option('--roles', 'show the role of every line', false)
+    .option('--topics <file>', 'look for the topics of this file')
     .option(
       '--uploaded <instant>',
       "take this as the upload's instant (default: the file's time of modification)",
       instant,
     )
     .addOption(formatOption())
-    .action(async (files: string[], options: { format: Format; roles: boolean; uploaded?: string }) => {
-      const { parseFiles } = await import('./parse.ts');
-      await ends(parseFiles(files, options));
-    });
+    .action(
+      async (files: string[], options: { format: Format; roles: boolean; uploaded?: string; topics?: string }) => {
+        const { parseFiles } = await import('./parse.ts');
+        await ends(parseFiles(files, options));
+      },
+    );
 
   withTarget(program.command('query'))
     .description('list articles, newest first')
     .option('--subject <code>', 'Media Topic code, e.g. 11000000')
+    .option('--topic <id>', 'one of your own topics')
     .option('--language <tag>', 'language of the text, e.g. ar')
     .option('--source <name>', 'the outlet as the text names it')
     .option('--from <date>', 'from this year, month, day or UTC instant on')
@@ -93,6 +97,46 @@ export async function main(argv: readonly string[]): Promise<number> {
     .action(async (id: string, options) => {
       const { show } = await import('./show.ts');
       await ends(atCatalogue(options, (target) => show(target, id, options)));
+    });
+
+  const topics = program
+    .command('topics')
+    .description('your own topics: check a file, try it on what is ingested, apply it');
+  topics
+    .command('check')
+    .argument('<file>', 'topics.yaml')
+    .description('say whether a topics file is in order, or what is wrong and where')
+    .action(async (file: string) => {
+      const { checkTopics } = await import('./topics.ts');
+      await ends(checkTopics(file));
+    });
+  withTarget(topics.command('test').argument('<file>', 'topics.yaml'))
+    .description('show what it would find among what is ingested; nothing is written')
+    .option('--topic <id>', 'list the articles that this one finds, and why')
+    .option('--limit <n>', 'with --topic: articles that are listed', positive, 50)
+    .addOption(formatOption())
+    .action(async (file: string, options) => {
+      const { testTopics } = await import('./test-topics.ts');
+      await ends(atCatalogue(options, (target) => testTopics(target, file, options)));
+    });
+  withTarget(topics.command('apply').argument('<file>', 'topics.yaml'))
+    .description('put it in force; no deployment is needed')
+    .action(async (file: string, options) => {
+      const { applyTopics } = await import('./topics.ts');
+      await ends(atTarget(options, (target) => applyTopics(target, file)));
+    });
+  withTarget(topics.command('show'))
+    .description('list the topics that are in force')
+    .addOption(formatOption())
+    .action(async (options) => {
+      const { showTopics } = await import('./topics.ts');
+      await ends(atCatalogue(options, (target) => showTopics(target, options.format)));
+    });
+  withTarget(topics.command('remove'))
+    .description('have no topics of your own any more')
+    .action(async (options) => {
+      const { removeTopics } = await import('./topics.ts');
+      await ends(atCatalogue(options, (target) => removeTopics(target)));
     });
 
   withTarget(program.command('status'))

@@ -11,6 +11,7 @@ import { WrongCallError } from './wrong-call.ts';
 
 export type QueryOptions = {
   readonly subject?: string;
+  readonly topic?: string;
   readonly language?: string;
   readonly source?: string;
   readonly from?: string;
@@ -24,8 +25,8 @@ export type QueryOptions = {
 
 /** @throws WrongCallError naming each filter that is none */
 export function filtersOf(options: QueryOptions): ArticleFilters {
-  const { subject, language, source, from, to, limit, cursor } = options;
-  const given = { subject, language, source, from, to, limit, cursor };
+  const { subject, topic, language, source, from, to, limit, cursor } = options;
+  const given = { subject, topic, language, source, from, to, limit, cursor };
   const filters = articleFilters.safeParse({
     ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
     copies: options.copies ? 'all' : 'one',

@@ -5,7 +5,7 @@
 import { stem } from './stem.ts';
 
 export type Token = {
-  /** Folded: lower case, one form of each letter, without vowel signs. */
+  /** Folded: lower case, one form of each letter, without vowel signs and accents. */
   readonly word: string;
   readonly stem: string;
   /** UTF-16 offsets into the text: first unit, and one past the last. */
@@ -18,6 +18,10 @@ const WORDS = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** Vowel and Quranic signs, and tatweel. */
 const SIGNS = /[\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06ED\u0640]+/g;
+
+/** Accents of the Latin script are often left out in capitals («ETAT»). */
+const LATIN = /\p{Script=Latin}/u;
+const ACCENTS = /\p{M}+/gu;
 
 const LETTERS: Readonly<Record<string, string>> = {
   آ: 'ا',
@@ -62,9 +66,10 @@ function readWord(printed: string): Read {
 }
 
 function fold(printed: string): string {
-  return printed
+  const plain = printed
     .normalize('NFKC')
     .toLowerCase()
     .replace(SIGNS, '')
     .replace(VARIANTS, (letter) => LETTERS[letter] ?? letter);
+  return LATIN.test(plain) ? plain.normalize('NFD').replace(ACCENTS, '') : plain;
 }

@@ -1,7 +1,7 @@
 /** Topics files, articles and expected problems as tests write them. */
-import { tokenize } from '../../../pipeline/classify/tokenize.ts';
+import { type ArticleText, readText } from '../../../pipeline/classify/article-text.ts';
 import type { OwnTopics } from '../../../pipeline/own-topics/compile-topics.ts';
-import { type MatchInput, matchTopics } from '../../../pipeline/own-topics/match-topics.ts';
+import { matchTopics } from '../../../pipeline/own-topics/match-topics.ts';
 import type { Problem } from '../../../pipeline/own-topics/problems.ts';
 import { readTopics } from '../../../pipeline/own-topics/read-topics.ts';
 
@@ -23,8 +23,8 @@ export function problemsOf(yaml: string): readonly Problem[] {
   return read.kind === 'refused' ? read.problems : [];
 }
 
-export function articleOf(headlineText: string, bodyText: string): MatchInput {
-  return { headline: tokenize(headlineText, 9999), headlineText, body: tokenize(bodyText, 9999), bodyText };
+export function articleOf(headlineText: string, bodyText: string): ArticleText {
+  return readText(headlineText, bodyText);
 }
 
 /** Whether an article matches a query. */

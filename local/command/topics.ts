@@ -1,0 +1,95 @@
+/**
+ * `newsfold topics check|test|apply|show|remove`: the user's own topics, from a file to being in force.
+ */
+import { readFile } from 'node:fs/promises';
+import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { TOPICS_KEY } from '../../functions/configuration/topics-in-force.ts';
+import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
+import { readTopics } from '../../pipeline/own-topics/read-topics.ts';
+import type { Target } from '../target.ts';
+import { counted } from './describe.ts';
+import { type Format, notice, oneLine, print, table } from './output.ts';
+import { topicsInForce } from './topics-in-force.ts';
+import { WrongCallError } from './wrong-call.ts';
+
+/** What a topics file says, and its bytes. */
+export type TopicsFile = { readonly topics: OwnTopics; readonly bytes: Uint8Array };
+
+/** @returns null, after naming every mistake as FILE:LINE:COLUMN, when the file is refused */
+export async function readTopicsFile(file: string): Promise<TopicsFile | null> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new WrongCallError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  });
+  let yaml: string;
+  try {
+    yaml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    notice(`${file}:1:1: the file is not UTF-8`);
+    return null;
+  }
+  const read = readTopics(yaml);
+  if (read.kind === 'topics') return { topics: read.topics, bytes };
+  for (const { line, column, message } of read.problems) notice(`${file}:${line}:${column}: ${message}`);
+  return null;
+}
+
+export async function checkTopics(file: string): Promise<boolean> {
+  const read = await readTopicsFile(file);
+  if (read === null) return false;
+  await print(`${file} is in order: ${counted(read.topics.topics.length, 'topic')}, digest ${read.topics.digest}`);
+  return true;
+}
+
+/** A refused file changes nothing. */
+export async function applyTopics(target: Target, file: string): Promise<boolean> {
+  const read = await readTopicsFile(file);
+  if (read === null) return false;
+  const before = await topicsInForce(target);
+  const Body = read.bytes;
+  await target.configuration.client.send(
+    new PutObjectCommand({ Bucket: target.configuration.name, Key: TOPICS_KEY, Body, ContentType: 'application/yaml' }),
+  );
+  await print(`${counted(read.topics.topics.length, 'topic')} in force, digest ${read.topics.digest}`);
+  return tellWhatIsStale(before, read.topics.digest);
+}
+
+export async function removeTopics(target: Target): Promise<boolean> {
+  const before = await topicsInForce(target);
+  const { client, name } = target.configuration;
+  await client.send(new DeleteObjectCommand({ Bucket: name, Key: TOPICS_KEY }));
+  await print('no topics of your own in force');
+  return tellWhatIsStale(before, (await topicsInForce(target)).digest);
+}
+
+function tellWhatIsStale(before: OwnTopics, digest: string): true {
+  if (before.digest === digest) notice('they find what those before found: nothing becomes stale');
+  else notice('new articles get them at once; those stored before with the next sweep, or `newsfold reprocess`');
+  return true;
+}
+
+export async function showTopics(target: Target, format: Format): Promise<boolean> {
+  const { digest, topics } = await topicsInForce(target);
+  const listed = topics.map(({ id, labels }) => ({ id, labels }));
+  if (format === 'json') await print(JSON.stringify({ digest, topics: listed }, null, 2));
+  else if (format === 'jsonl') for (const one of listed) await print(JSON.stringify(one));
+  else if (listed.length > 0) {
+    const rows = listed.map(({ id, labels }) => [id, labelsText(labels)]);
+    await print(
+      table(
+        [
+          ['topic', 64],
+          ['labels', 100],
+        ],
+        rows,
+      ),
+    );
+  }
+  if (format === 'table') notice(`${counted(topics.length, 'topic')} in force, digest ${digest}`);
+  return true;
+}
+
+export function labelsText(labels: Readonly<Record<string, string>>): string {
+  return Object.entries(labels)
+    .map(([language, label]) => `${language}: ${oneLine(label)}`)
+    .join(', ');
+}
