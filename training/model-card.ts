@@ -1,4 +1,5 @@
 /** What the model is made of and how well it does, as `docs/topic-model.md`. */
+import { THRESHOLD } from '../pipeline/classify/classify.ts';
 import { labelOf, TOP_TOPICS } from '../pipeline/classify/media-topics.ts';
 import { CORPORA } from './corpora.ts';
 import type { Labels } from './labels.ts';
@@ -18,7 +19,6 @@ export type Judged = {
 };
 
 const WAYS = ['linear', 'lexicon', 'fused'] as const;
-const THRESHOLD = 0.5;
 
 export function modelCard({ articles }: Material, unseen: readonly Judged[], development: readonly Judged[]): string {
   const corpora = CORPORA.map(({ file, licence }) => `| \`${file}\` | ${licence} |`);

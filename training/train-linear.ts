@@ -6,6 +6,7 @@
  */
 import { FEATURE_BITS } from '../pipeline/classify/features.ts';
 import type { Examples } from './examples.ts';
+import { randomNumbers, shuffle } from './random.ts';
 
 export type Targets = {
   /** Rows × classes, 0 … 1: how sure it is that the article is about the topic. */
@@ -87,22 +88,4 @@ export function marginsOf(
     for (let k = 0; k < classes; k++) margins[k] = (margins[k] as number) + value * (weights[base + k] as number);
   }
   return margins;
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let at = order.length - 1; at > 0; at--) {
-    const other = Math.floor(random() * (at + 1));
-    [order[at], order[other]] = [order[other] as number, order[at] as number];
-  }
-}
-
-/** xorshift32, 0 ≤ x < 1. */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
-  };
 }

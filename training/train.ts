@@ -7,7 +7,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { type Calibration, scoreOf, signalsOf } from '../pipeline/classify/fusion.ts';
+import { type Fusion, scoreOf, signalsOf } from '../pipeline/classify/fusion.ts';
 import { LinearModel } from '../pipeline/classify/linear.ts';
 import { TOP_TOPICS } from '../pipeline/classify/media-topics.ts';
 import type { ModelData } from '../pipeline/classify/model.ts';
@@ -27,7 +27,7 @@ const CARD = fileURLToPath(new URL('../docs/topic-model.md', import.meta.url));
 /** Features in fewer articles than this are names and misprints. */
 const MIN_FREQUENCY = 4;
 
-const heldBack = new Map<string, Calibration>();
+const heldBack = new Map<string, Fusion>();
 
 const began = Date.now();
 const progress = (message: string) =>
@@ -58,13 +58,9 @@ const examples = toExamples(counts, rarity.idf, (feature) => kept.has(feature));
 const unseen = marginsOfUnseen(articles, examples, targets, progress);
 const labelled = rows.filter((row) => labelsOf(articles[row]?.id ?? '') !== undefined);
 
-const calibration = {
-  ar: calibrated(labelled.filter((row) => articles[row]?.language === 'ar')),
-  en: calibrated(labelled.filter((row) => articles[row]?.language === 'en')),
-  other: calibrated(labelled, true),
-};
+const fusion = { both: calibrated(labelled), lexiconOnly: calibrated(labelled, true) };
 const linear = quantise(trainLinear(examples, targets, TOP_TOPICS.length, rows), rarity.idf, kept);
-const model: ModelData = { linear, calibration };
+const model: ModelData = { linear, languages: ['ar', 'en'], fusion };
 await writeFile(MODEL, `${JSON.stringify(model, null, 1)}\n`);
 progress('model.json written');
 
@@ -76,7 +72,7 @@ function labelsOf(id: string): Labels | undefined {
 }
 
 /** @param withoutLinear for languages that have a lexicon alone */
-function calibrated(of: readonly number[], withoutLinear = false): Calibration {
+function calibrated(of: readonly number[], withoutLinear = false): Fusion {
   return calibrate(
     of.map((row) => {
       const { phrases, length } = prepared[row] as Prepared;
@@ -88,20 +84,15 @@ function calibrated(of: readonly number[], withoutLinear = false): Calibration {
 
 /** By a linear model and a calibration that saw neither the article nor its outlet. */
 function judgeUnseen(row: number): Judged {
-  const { language } = articles[row] as (typeof articles)[number];
   const fold = foldOf(articles[row] as (typeof articles)[number]);
-  return judge(articles[row]?.id ?? '', fold, prepared[row] as Prepared, unseen[row] ?? null, without(fold, language));
+  return judge(articles[row]?.id ?? '', fold, prepared[row] as Prepared, unseen[row] ?? null, without(fold));
 }
 
-/** Calibrations are fitted once for each outlet that is held back. */
-function without(fold: string, language: 'ar' | 'en'): Calibration {
+/** Fitted once for each outlet that is held back. */
+function without(fold: string): Fusion {
   const known = heldBack.get(fold);
   if (known !== undefined) return known;
-  const others = labelled.filter((row) => {
-    const article = articles[row] as (typeof articles)[number];
-    return article.language === language && foldOf(article) !== fold;
-  });
-  const found = calibrated(others);
+  const found = calibrated(labelled.filter((row) => foldOf(articles[row] as (typeof articles)[number]) !== fold));
   heldBack.set(fold, found);
   return found;
 }
@@ -109,11 +100,11 @@ function without(fold: string, language: 'ar' | 'en'): Calibration {
 function judgeDevelopment({ development }: Material, data: ModelData): Judged[] {
   const shipped = new LinearModel(data.linear);
   return development.map(({ id, prepared: of }) =>
-    judge(id, 'development labels', of, shipped.marginsOf(of.counts), calibration.ar),
+    judge(id, 'development labels', of, shipped.marginsOf(of.counts), fusion.both),
   );
 }
 
-function judge(id: string, fold: string, of: Prepared, margins: Float64Array | null, by: Calibration): Judged {
+function judge(id: string, fold: string, of: Prepared, margins: Float64Array | null, by: Fusion): Judged {
   const fused = signalsOf(margins, of.phrases, of.length).map((signals, top) => scoreOf(signals, by, top));
   return {
     fold,

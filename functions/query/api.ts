@@ -5,13 +5,14 @@
  * |---|---|
  * | `GET /documents?subject=&topic=&language=&source=&from=&to=&copies=&order=&limit=&cursor=` | `{documents, cursor}` |
  * | `GET /documents/{id}` | the record |
- * | `GET /documents/{id}/why?with=` | what it has in common with its copies, or with the article named |
+ * | `GET /documents/{id}/why?with=` | the phrases of its topics; what it has in common with its copies, or with the article named |
  *
  * Errors are `application/problem+json` (RFC 9457).
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
  */
 import { Hono } from 'hono';
+import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Bucket } from '../objects/bucket.ts';
 import { InvalidCursorError } from './cursor.ts';
@@ -19,7 +20,14 @@ import { articleFilters, problemsOf } from './filters.ts';
 import { findArticles } from './find-articles.ts';
 import { isArticleId, showArticle } from './show-article.ts';
 
-export function queryApi(bucket: Bucket, table: Table, onError: (error: Error) => void): Hono {
+export type QueryStores = {
+  readonly bucket: Bucket;
+  readonly table: Table;
+  /** The user's own topics, in force now. */
+  readonly topics: () => Promise<OwnTopics>;
+};
+
+export function queryApi({ bucket, table, topics }: QueryStores, onError: (error: Error) => void): Hono {
   const api = new Hono();
 
   api.get('/documents', async (context) => {
@@ -40,7 +48,7 @@ export function queryApi(bucket: Bucket, table: Table, onError: (error: Error) =
     const malformed = [id, other].find((name) => name !== undefined && !isArticleId(name));
     if (malformed !== undefined) return problem(404, `no article ${malformed}`);
     const { whyArticle } = await import('./why.ts'); // brings the whole line along, which no other route needs
-    const why = await whyArticle(bucket, table, id, other === undefined ? [] : [other]);
+    const why = await whyArticle(bucket, table, await topics(), id, other === undefined ? [] : [other]);
     if (why === null) return problem(404, `no article ${id}`);
     if (other !== undefined && why.comparedWith.length === 0) return problem(404, `no article ${other}`);
     return context.json(why);

@@ -91,7 +91,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   withTarget(program.command('show').argument('<id>', "an article's id, or an object's key"))
     .description('show one article, or all of an object: where each field came from, topics, copies')
     .option('--body', 'read the text again from the bucket', false)
-    .option('--why', 'what it has in common with its copies: sentences, names and numbers', false)
+    .option('--why', 'which phrases carried its topics; what it has in common with its copies', false)
     .option('--with <id>', 'with --why: compare with this article, copy or not')
     .addOption(formatOption('table', 'json'))
     .action(async (id: string, options) => {

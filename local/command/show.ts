@@ -7,7 +7,7 @@ import { GroupReader } from '../../functions/catalogue/groups.ts';
 import { objectIdOf } from '../../functions/catalogue/keys.ts';
 import { ledgerRows } from '../../functions/catalogue/ledger.ts';
 import { showArticle, showObject } from '../../functions/query/show-article.ts';
-import { bodyOf, type Why } from '../../functions/query/why.ts';
+import { articleOf, type Why } from '../../functions/query/why.ts';
 import type { Target } from '../target.ts';
 import { countriesOf, headlineOf, originOf, verdictOf, versionOf } from './describe.ts';
 import { type Format, notice, oneLine, print, table } from './output.ts';
@@ -36,7 +36,11 @@ export async function show(target: Target, name: string, options: ShowOptions): 
   for (const record of records) {
     const answer = options.why ? await why(target, record.id, options.with) : null;
     if (options.why && answer === null) return false;
-    shown.push({ record, body: options.body ? await bodyOf(target.bucket, record) : null, why: answer });
+    shown.push({
+      record,
+      body: options.body ? ((await articleOf(target.bucket, record))?.body ?? null) : null,
+      why: answer,
+    });
   }
   if (options.format === 'json') {
     const documents = shown.map(({ record, ...more }) => ({ ...record, ...withoutNulls(more) }));
@@ -94,7 +98,7 @@ async function described(target: Target, { record, body, why: answer }: Shown): 
     id,
     label,
     score.toFixed(2),
-    evidence.join(', '),
+    evidence.map(({ text }) => text).join(', '),
   ]);
   return [
     ...fields.filter(([, value]) => value !== '').map(([name, value]) => `${name.padEnd(12)}${oneLine(value)}`),
@@ -111,9 +115,29 @@ async function described(target: Target, { record, body, why: answer }: Shown): 
             topics,
           ),
         ]),
+    ...ownTopics(record),
     ...(answer === null ? await copies(target, record) : [whyText(answer)]),
     ...(body === null ? [] : ['', body]),
   ].join('\n');
+}
+
+function ownTopics({ topics }: CatalogueRecord): string[] {
+  if (topics.length === 0) return [];
+  const rows = topics.map(({ id, score, evidence }) => [
+    id,
+    score.toFixed(2),
+    evidence.map(({ text }) => text).join(', '),
+  ]);
+  return [
+    table(
+      [
+        ['own topic', 40],
+        ['score', 5],
+        ['because of', 80],
+      ],
+      rows,
+    ),
+  ];
 }
 
 /** Copies listed at most. */

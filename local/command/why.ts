@@ -1,12 +1,15 @@
 /**
- * `newsfold show ID --why`: what an article has in common with its copies, in words: through the code of the HTTP API.
+ * `newsfold show ID --why`: which phrases carried an article's topics, and what it has in common with its copies, in words: through the
+ * code of the HTTP API.
  */
 import { type ComparedArticle, type Why, whyArticle } from '../../functions/query/why.ts';
+import type { ExplainedPhrase, ExplainedTopic } from '../../pipeline/classify/explain.ts';
 import type { Explanation, OneSided, SentencePair } from '../../pipeline/compare/explain.ts';
 import type { Difference } from '../../pipeline/compare/verify.ts';
 import type { Target } from '../target.ts';
 import { counted } from './describe.ts';
 import { notice, oneLine } from './output.ts';
+import { topicsInForce } from './topics-in-force.ts';
 
 /** Sentences shown of each sort; `--format json` has all. */
 const SHOWN = 5;
@@ -20,16 +23,41 @@ const DIFFERENCES: Readonly<Record<Difference, string>> = {
 
 /** @returns null, after saying so, when an article does not exist */
 export async function why(target: Target, id: string, other: string | undefined): Promise<Why | null> {
-  const answer = await whyArticle(target.bucket, target.table, id, other === undefined ? [] : [other]);
+  const answer = await whyArticle(
+    target.bucket,
+    target.table,
+    await topicsInForce(target),
+    id,
+    other === undefined ? [] : [other],
+  );
   if (answer !== null && (other === undefined || answer.comparedWith.length > 0)) return answer;
   notice(`there is no article ${answer === null ? id : other}; \`newsfold query\` lists the ids`);
   return null;
 }
 
-export function whyText({ group, comparedWith }: Why): string {
+export function whyText({ subjects, topics, group, comparedWith }: Why): string {
   const standing =
     group === null ? 'no other article has this text' : `one of ${group.members} articles of group ${group.id}`;
-  return [standing, ...comparedWith.map(comparedText)].join('\n');
+  const reasons = [...(subjects ?? []), ...(topics ?? [])].map(topicText);
+  const unread = subjects === null ? ['its text is no longer in the bucket'] : [];
+  return [...unread, ...reasons, '', standing, ...comparedWith.map(comparedText)].join('\n');
+}
+
+/** topic → phrases → where */
+function topicText({ id, label, score, phrases, words }: ExplainedTopic): string {
+  const name = label === null ? `${id} (your own)` : `${id} ${label}`;
+  const lines = [
+    ...phrases.map((phrase) => phraseLine(phrase, '')),
+    ...words.map((word) => phraseLine(word, ', by the linear model')),
+  ];
+  return [`\n${name}  ${score.toFixed(2)}`, ...lines].join('\n');
+}
+
+function phraseLine({ text, count, places }: ExplainedPhrase, how: string): string {
+  const where = [...new Set(places.map(({ paragraph }) => (paragraph === 0 ? 'headline' : `paragraph ${paragraph}`)))];
+  const [first] = places;
+  const context = first === undefined ? '' : `…${first.before}[${first.text}]${first.after}…`;
+  return `  ${oneLine(text)}  ×${count} ${where.join(', ')}${how}  ${oneLine(context)}`;
 }
 
 function comparedText(compared: ComparedArticle): string {

@@ -13,6 +13,8 @@ export type Place = { readonly part: 'headline' | 'body'; readonly start: number
 
 /** A phrase of the lexicon as the article uses it. */
 export type FoundPhrase = {
+  /** Its number in the lexicon. */
+  readonly phrase: number;
   readonly meanings: readonly Meaning[];
   /** In the order of the text, the headline first. */
   readonly places: Place[];
@@ -38,7 +40,7 @@ export function findEvidence(phrases: Phrases, { headline, body }: ArticleTokens
   const add = (part: Place['part'], tokens: readonly Token[]) => {
     for (const { from, to, phrase, meanings } of phrases.find(tokens)) {
       if (meanings.length === 0) continue;
-      const entry = found.get(phrase) ?? { meanings, places: [], inHeadline: 0, inLead: 0 };
+      const entry = found.get(phrase) ?? { phrase, meanings, places: [], inHeadline: 0, inLead: 0 };
       found.set(phrase, entry);
       entry.places.push({ part, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 });
       if (part === 'headline') entry.inHeadline++;

@@ -1,8 +1,8 @@
 /**
  * Stage 7, classify: from what the linear model and the lexicon say to one calibrated score per top-level topic.
  *
- * Both are turned into a few signals per topic, whose weights a logistic regression found on articles that were labelled by hand, with
- * a linear model that had not seen them nor their outlet. So a score of .7 means that of such articles 7 of 10 are about the topic.
+ * Both are turned into a few signals per topic. How they are weighed was learnt on articles that were labelled by hand, with a linear model
+ * that had not seen them nor their outlet. So a score of .7 means that of such articles 7 of 10 are about the topic.
  *
  * @see https://doi.org/10.1016/S0893-6080(05)80023-1 Wolpert: stacked generalization
  */
@@ -17,10 +17,17 @@ const HALF_LEAD = 4;
 /** Margins beyond this say nothing more. */
 const MAX_MARGIN = 6;
 
-export const SIGNALS = ['margin', 'share-of-margins', 'whole', 'headline', 'lead', 'share', 'both'] as const;
-export type Calibration = {
-  /** By signal, in the order of `SIGNALS`. */
-  readonly weights: readonly number[];
+/** What is known of one topic: log odds of the linear model and their share of all, evidence of the lexicon by place and its share of all, both. */
+export const SIGNALS = 7;
+
+/** A network of one small hidden layer, with a direct way beside it; the same for all topics but for the last sum. */
+export type Fusion = {
+  /** Hidden units × (signals, then their own bias). */
+  readonly hidden: readonly (readonly number[])[];
+  /** By hidden unit. */
+  readonly output: readonly number[];
+  /** By signal. */
+  readonly direct: readonly number[];
   /** By topic, in the order of `TOP_TOPICS`. */
   readonly bias: readonly number[];
 };
@@ -71,9 +78,17 @@ export function signalsOf(
 }
 
 /** 0 … 1. */
-export function scoreOf(signals: readonly number[], { weights, bias }: Calibration, top: number): number {
-  const margin = signals.reduce((sum, signal, at) => sum + signal * (weights[at] ?? 0), bias[top] ?? 0);
+export function scoreOf(signals: readonly number[], { hidden, output, direct, bias }: Fusion, top: number): number {
+  const units = hidden.map((weights) => Math.tanh(dot(weights, signals) + (weights[SIGNALS] ?? 0)));
+  const margin = dot(direct, signals) + dot(output, units) + (bias[top] ?? 0);
   return 1 / (1 + Math.exp(-margin));
+}
+
+/** Over the length of the second. */
+function dot(weights: readonly number[], values: readonly number[]): number {
+  let sum = 0;
+  for (let at = 0; at < values.length; at++) sum += (weights[at] as number) * (values[at] as number);
+  return sum;
 }
 
 function saturating(evidence: number, half: number): number {
