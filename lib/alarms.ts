@@ -3,7 +3,7 @@
  */
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { Alarm, type IMetric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
@@ -11,6 +11,7 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { IngestQueue } from './ingest-queue.ts';
+import { METRICS_NAMESPACE } from './node-function.ts';
 import type { Settings } from './settings.ts';
 
 /** SQS, Lambda and API Gateway report each minute; five of them smooth a single hiccup without hiding an outage. */
@@ -64,6 +65,19 @@ const watches = ({ ingestQueue, ingest, reprocess, api }: AlarmsProps): Watch[] 
     runbook: 'reprocess-errors',
     says: 'A scheduled run that looks for stale, missed and failed objects failed.',
     metric: reprocess.metricErrors({ period }),
+    threshold: 1,
+  },
+  {
+    id: 'TopicsRefused',
+    runbook: 'topics-refused',
+    says: 'The newest topics file is malformed; the version before it stays in force.',
+    metric: new Metric({
+      namespace: METRICS_NAMESPACE,
+      metricName: 'TopicsRefused',
+      dimensionsMap: { service: 'ingest' },
+      period,
+      statistic: Stats.SUM,
+    }),
     threshold: 1,
   },
   {

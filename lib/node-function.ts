@@ -10,6 +10,9 @@ import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { HANDLER } from './bundle.ts';
 
+/** Of the metrics that the functions publish themselves. */
+export const METRICS_NAMESPACE = 'Newsfold';
+
 export interface NodeFunctionProps {
   /** Short name of the function: its folder in functions/, and `service` in its logs and metrics. */
   readonly name: string;
@@ -69,7 +72,7 @@ export class NodeFunction extends Construct {
       environment: {
         ...props.environment,
         POWERTOOLS_SERVICE_NAME: props.name,
-        POWERTOOLS_METRICS_NAMESPACE: 'Newsfold',
+        POWERTOOLS_METRICS_NAMESPACE: METRICS_NAMESPACE,
         POWERTOOLS_LOG_LEVEL: props.logLevel,
         NODE_OPTIONS: '--enable-source-maps',
       },

@@ -11,7 +11,7 @@ export const STAGE_VERSIONS: StageVersions = {
   parse: 3,
   identify: 2,
   fingerprint: 2,
-  classify: 1,
+  classify: 2,
   countries: 1,
   compare: 2,
 };

@@ -85,7 +85,7 @@ export function readLexicon(yaml: string): LexiconFile {
       }
     }
   }
-  return { phrases: [...phrases.values()], mistakes };
+  return { phrases: mistakes.length > 0 ? [] : [...phrases.values()], mistakes };
 }
 
 function startOf(node: unknown): number {

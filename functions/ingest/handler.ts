@@ -3,6 +3,7 @@
  */
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
 import { openBucket, openTable } from '../clients.ts';
 import { openTopics } from '../configuration/open-topics.ts';
 import { ingestEnvironment } from '../environment.ts';
@@ -22,7 +23,11 @@ const processor = new BatchProcessor(EventType.SQS);
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   logger.addContext(context);
   try {
-    const topics = await topicsInForce.read();
+    let read: Promise<OwnTopics> | null = null;
+    const topics = () => {
+      read ??= topicsInForce.read(); // once a batch
+      return read;
+    };
     const ingest = (message: SQSRecord) => ingestMessage({ ...stores, topics }, message);
     return await processPartialResponse(event, ingest, processor, { context, throwOnFullBatchFailure: false });
   } finally {

@@ -31,7 +31,7 @@ export type IngestStores = {
   readonly bucket: Bucket;
   readonly table: Table;
   /** The user's own, as they are in force. */
-  readonly topics: OwnTopics;
+  readonly topics: () => Promise<OwnTopics>;
   readonly now: () => Date;
 };
 
@@ -52,7 +52,8 @@ export async function ingestObject(stores: IngestStores, key: string, lastAttemp
 }
 
 async function process(stores: IngestStores, visit: LedgerRow): Promise<IngestOutcome> {
-  const { bucket, table, topics } = stores;
+  const { bucket, table } = stores;
+  const topics = await stores.topics();
   const versions = currentVersions(topics);
   const objectId = objectIdOf(bucket.name, visit.key);
   const end = async (settlement: Settlement, seen: SeenObject | null): Promise<boolean> =>

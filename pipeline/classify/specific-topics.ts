@@ -1,13 +1,16 @@
 /**
- * Stage 7, classify: the specific Media Topics under a top-level one. A topic is named when phrases of its own carry enough; the topics
- * between it and the top are not repeated, since the hierarchy names them.
+ * Stage 7, classify: the specific Media Topics under a top-level one. A topic is named when two or more phrases of its own carry enough; the
+ * topics between it and the top are not repeated, since the hierarchy names them.
  */
 import { type FoundPhrase, strength } from './evidence.ts';
 import { broaderOf, topOf } from './media-topics.ts';
 
-/** Evidence at which a topic's share is one half; and the share from which it is named. */
+/** Evidence at which a topic's share is one half; and the share from which it is named, which is evidence of 5. */
 const HALF_EVIDENCE = 3;
-const MIN_SHARE = 0.6;
+const MIN_SHARE = 0.625;
+
+/** Different phrases that it takes: one alone is wrong in every fifth article, two in every eighth. */
+const MIN_PHRASES = 2;
 
 /** Specific topics named under one top-level topic. */
 const AT_MOST = 3;
@@ -22,15 +25,19 @@ type Evidence = { readonly phrases: readonly FoundPhrase[]; readonly length: num
 
 /** @returns by falling share */
 export function specificTopics({ phrases, length }: Evidence, top: string): SpecificTopic[] {
-  const evidence = new Map<string, number>();
+  const evidence = new Map<string, { sum: number; phrases: number }>();
   for (const phrase of phrases) {
     for (const meaning of phrase.meanings) {
       if (meaning.code === top || topOf(meaning.code) !== top) continue;
-      evidence.set(meaning.code, (evidence.get(meaning.code) ?? 0) + strength(phrase, meaning) / length);
+      const own = evidence.get(meaning.code) ?? { sum: 0, phrases: 0 };
+      evidence.set(meaning.code, own);
+      own.sum += strength(phrase, meaning) / length;
+      own.phrases++;
     }
   }
   const carried = [...evidence]
-    .map(([id, sum]) => ({ id, share: sum / (sum + HALF_EVIDENCE) }))
+    .filter(([, own]) => own.phrases >= MIN_PHRASES)
+    .map(([id, { sum }]) => ({ id, share: sum / (sum + HALF_EVIDENCE) }))
     .filter(({ share }) => share >= MIN_SHARE)
     .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
   const above = new Set(carried.flatMap(({ id }) => ancestors(id)));

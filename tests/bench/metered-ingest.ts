@@ -21,7 +21,7 @@ export function meteredIngestOn({ settings }: EmulatedAws, names: ResourceNames)
   const table = openTable(names.table, settings);
   const charges = meter(table, openTable(names.table, settings));
   const visit = async (key: string): Promise<readonly Charge[]> => {
-    await ingestObject({ bucket, table, topics: NO_TOPICS, now: () => new Date() }, key, false);
+    await ingestObject({ bucket, table, topics: async () => NO_TOPICS, now: () => new Date() }, key, false);
     return charges.splice(0);
   };
   return {

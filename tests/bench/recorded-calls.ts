@@ -34,7 +34,7 @@ export async function recordCalls(
     const stores = {
       bucket: openBucket(names.bucket, aws.settings),
       table: openTable(names.table, aws.settings),
-      topics: NO_TOPICS,
+      topics: async () => NO_TOPICS,
       now: () => new Date(),
     };
     let waves: RecordedCall[][] = [];

@@ -33,7 +33,7 @@ it('has the rows that ingesting the files leaves', { timeout: 120_000 }, async (
   const expected: Item[] = [];
   for (const file of FILES) {
     await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: file.key, Body: file.bytes }));
-    await ingestObject({ bucket, table, topics: NO_TOPICS, now: () => now }, file.key, false);
+    await ingestObject({ bucket, table, topics: async () => NO_TOPICS, now: () => now }, file.key, false);
   }
   const written = await allRows(table);
   const seen = new Map(written.filter(isLedger).map(({ sk, seen }) => [sk, seen as SeenObject]));

@@ -15,7 +15,7 @@ export type EmulatedStores = {
   readonly table: Table;
   readonly queue: Queue;
   /** None. */
-  readonly topics: OwnTopics;
+  readonly topics: () => Promise<OwnTopics>;
   readonly now: () => Date;
   /** For further clients of the same emulator. */
   readonly settings: ClientSettings;
@@ -53,7 +53,7 @@ export async function emulatedStores(): Promise<EmulatedStores> {
     bucket,
     table: await freshTable(),
     queue: openQueue(QueueUrl, settings),
-    topics: NO_TOPICS,
+    topics: async () => NO_TOPICS,
     now: () => new Date(),
     settings,
     put: async (key, body) => {

@@ -13,13 +13,14 @@ describe('alarms', () => {
     .filter((line) => line.startsWith('## '))
     .map((line) => line.slice(3).toLowerCase().replaceAll(' ', '-'));
 
-  it('watch dead letters, errors, age of the oldest message, and 5xx', () => {
+  it('watch dead letters, errors, age of the oldest message, refused topics, and 5xx', () => {
     expect(alarms.map((alarm) => alarm['MetricName']).sort()).toEqual([
       '5xx',
       'ApproximateAgeOfOldestMessage',
       'ApproximateNumberOfMessagesVisible',
       'Errors',
       'Errors',
+      'TopicsRefused',
     ]);
   });
 

@@ -164,6 +164,7 @@ it('has the outputs that the command line looks for', () => {
   expect(Object.keys(template.toJSON()['Outputs']).sort()).toEqual([
     'ApiUrl',
     'BucketName',
+    'ConfigurationBucketName',
     'DeadLetterQueueUrl',
     'QueueUrl',
     'TableName',

@@ -4,6 +4,7 @@ import { arnOf, ofType, only, synthesize } from './synthesize.ts';
 
 const template = synthesize();
 const bucket = only(template, 'AWS::S3::Bucket', 'IncomingBucket');
+const configuration = only(template, 'AWS::S3::Bucket', 'ConfigurationBucket');
 const queue = only(template, 'AWS::SQS::Queue', 'IngestQueue');
 const table = only(template, 'AWS::DynamoDB::Table', 'CatalogueTable');
 const ingest = only(template, 'AWS::Lambda::Function', 'IngestFunction');
@@ -31,17 +32,21 @@ describe.each([
   });
 
   it('is told where things are', () => {
+    const stores = {
+      TABLE_NAME: { Ref: table.id },
+      BUCKET_NAME: { Ref: bucket.id },
+      CONFIGURATION_BUCKET_NAME: { Ref: configuration.id },
+    };
     const told: Readonly<Record<string, object>> = {
-      ingest: { TABLE_NAME: { Ref: table.id }, BUCKET_NAME: { Ref: bucket.id }, MAX_RECEIVE_COUNT: '5' },
+      ingest: { ...stores, MAX_RECEIVE_COUNT: '5' },
       reprocess: {
-        TABLE_NAME: { Ref: table.id },
-        BUCKET_NAME: { Ref: bucket.id },
+        ...stores,
         QUEUE_URL: { Ref: queue.id },
         TIME_BUDGET_SECONDS: '240',
         MISSED_AFTER_SECONDS: '900',
         STALLED_AFTER_SECONDS: String(360 * 5),
       },
-      query: { TABLE_NAME: { Ref: table.id }, BUCKET_NAME: { Ref: bucket.id } },
+      query: stores,
     };
     expect(lambda.Properties).toHaveProperty('Environment.Variables', {
       ...told[name],

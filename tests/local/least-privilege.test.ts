@@ -2,9 +2,11 @@
  * Least privilege, held against what happens: every call that the three functions make while they go through all their
  * paths is recorded, and compared with what their roles in the synthesized template allow.
  */
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { articleKeyOf, ledgerKeyOf } from '../../functions/catalogue/keys.ts';
+import { TOPICS_KEY } from '../../functions/configuration/topics-in-force.ts';
 import { SEND_BATCH } from '../../functions/reprocess/queue.ts';
 import { allows, type Call, type Statement } from '../../local/template/statements.ts';
 import { articleText } from '../functions/articles-for-tests.ts';
@@ -35,11 +37,33 @@ beforeAll(async () => {
     change: missedAtOnce,
     onCall: (fn, call, allowed) => calls.push({ ...call, fn, allowed }),
   });
+  await withoutTopics();
+  await malformedTopics();
   await ingestPaths();
   await reprocessPaths();
   await queryPaths();
 }, 60_000);
 afterAll(() => stack.close());
+
+/** Each function asks for a topics file that is not there. */
+async function withoutTopics(): Promise<void> {
+  await stack.put('early.txt', articleText(7));
+  await stack.reaches('early.txt', 'stored');
+  const [document] = await stack.documentsOf('early.txt');
+  expect(await stack.ask(`/${document?.id}/why`)).toMatchObject({ status: 200 });
+  await stack.invoke(functionIdOf('reprocess'), { source: 'schedule' });
+}
+
+/** Each function then looks for the version before it, when it reads the topics again. */
+async function malformedTopics(): Promise<void> {
+  await putTopics(stack, 'topics:\n  - { id: ports, labels: { en: Ports }, phrases: [harbour] }\n');
+  await putTopics(stack, 'topics: 1');
+}
+
+async function putTopics({ configuration }: StackForTests, Body: string): Promise<void> {
+  const { client, name: Bucket } = configuration;
+  await client.send(new PutObjectCommand({ Bucket, Key: TOPICS_KEY, Body }));
+}
 
 async function ingestPaths(): Promise<void> {
   await stack.put('dropped.txt', articleText(1));
@@ -142,6 +166,7 @@ describe('without a grant', () => {
       change: (template) => template.failFast().forbid('IngestFunction', 's3:ListBucket'),
       onCall: (fn, call, allowed) => !allowed && refused.push({ ...call, fn, allowed }),
     });
+    await putTopics(without, 'topics: []');
     await without.remove('never there.txt');
     await without.reaches('never there.txt', 'failed');
     expect(refused[0]).toMatchObject({ action: 's3:ListBucket', resources: [`arn:aws:s3:::${without.bucket.name}`] });

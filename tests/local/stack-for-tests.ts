@@ -27,6 +27,7 @@ export const PATIENCE = { timeout: 20_000, interval: 50 };
 export type StackForTests = LocalStack & {
   readonly dataDir: string;
   readonly bucket: Bucket;
+  readonly configuration: Bucket;
   readonly table: Table;
   readonly queue: Queue;
   /** What the stack reported instead of throwing it. */

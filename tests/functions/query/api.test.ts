@@ -11,7 +11,7 @@ let api: ReturnType<typeof queryApi>;
 const errors: Error[] = [];
 beforeAll(async () => {
   stores = await emulatedStores();
-  api = queryApi({ ...stores, topics: async () => stores.topics }, (error) => errors.push(error));
+  api = queryApi(stores, (error) => errors.push(error));
   for (const n of [1, 2, 3]) {
     await stores.put(`${n}.txt`, articleText(n));
     await ingestObject(stores, `${n}.txt`, true);
@@ -113,7 +113,9 @@ describe('the HTTP API', () => {
   });
 
   it('says nothing of the inside when something breaks', async () => {
-    const broken = queryApi({ ...stores, topics: async () => stores.topics, table: { ...stores.table, name: 'no-such-table' } }, (error) => errors.push(error));
+    const broken = queryApi({ ...stores, table: { ...stores.table, name: 'no-such-table' } }, (error) =>
+      errors.push(error),
+    );
     const response = await broken.request('/documents');
     expect(response.status).toBe(500);
     expect(await response.text()).not.toContain('no-such-table');

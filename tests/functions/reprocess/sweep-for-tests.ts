@@ -13,7 +13,7 @@ export const fromNow = (milliseconds: number) => new Date(Date.now() + milliseco
 export async function sweep(stores: EmulatedStores, options: Partial<ReprocessOptions> = {}) {
   const selected: Selected[] = [];
   const report = await reprocess(stores, {
-    versions: currentVersions(stores.topics),
+    versions: currentVersions(await stores.topics()),
     dryRun: false,
     missedBefore: fromNow(MINUTES),
     stalledBefore: fromNow(-30 * MINUTES),

@@ -36,7 +36,7 @@ export class CatalogueForTests {
 
   visit(key: string, worker?: ControlledWorker): Promise<IngestOutcome> {
     const stores = storesOf(this.#stores.clients, this.#stores.bucket.name, this.#table.name);
-    const ingest = () => ingestObject({ ...stores, topics: NO_TOPICS, now: () => new Date() }, key, false);
+    const ingest = () => ingestObject({ ...stores, topics: async () => NO_TOPICS, now: () => new Date() }, key, false);
     return worker === undefined ? ingest() : intercepted(worker.intercept, ingest);
   }
 

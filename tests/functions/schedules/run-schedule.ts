@@ -58,7 +58,8 @@ export function runSchedule(stores: ScheduleStores, schedule: Schedule): Promise
         const { key, seed, attempt } = message;
         const faults = attempt < FAULTY_ATTEMPTS ? schedule.faults : NO_FAULTS;
         const delivery = new Delivery(mix(seed + attempt), faults, turns);
-        const visit = () => ingestObject({ ...process, topics: NO_TOPICS, now: () => new Date() }, key, false);
+        const visit = () =>
+          ingestObject({ ...process, topics: async () => NO_TOPICS, now: () => new Date() }, key, false);
         await intercepted(delivery.intercept, visit).catch((error: unknown) => {
           process = storesOf(stores.clients, stores.bucket.name, table.name);
           if (attempt > FAULTY_ATTEMPTS) errors.push(error);

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readText } from '../../../pipeline/classify/article-text.ts';
-import { classify } from '../../../pipeline/classify/classify.ts';
+import { classify, THRESHOLD } from '../../../pipeline/classify/classify.ts';
+import { TOP_TOPICS, topOf } from '../../../pipeline/classify/media-topics.ts';
 
 const topicsOf = ({ headline, body, language }: { headline: string | null; body: string; language: string | null }) =>
   classify(readText(headline, body), language);
 
+/** Top-level topics. */
 const ids = (headline: string | null, body: string, language: string | null) =>
-  topicsOf({ headline, body, language }).map(({ id }) => id);
+  topicsOf({ headline, body, language })
+    .map(({ id }) => id)
+    .filter((id) => TOP_TOPICS.includes(id));
 
 const FOOTBALL =
   'فاز المنتخب على ضيفه بهدفين في مباراة الجولة الثالثة، وسجل اللاعب الشاب هدف التعادل في الشوط الثاني قبل أن يضيف زميله هدفا من ركلة جزاء، وقال المدرب إن كرة القدم لعبة تفاصيل.';
@@ -66,32 +70,46 @@ describe('classify', () => {
 
   it('finds several topics, strongest first, with scores from the threshold to 1', () => {
     const subjects = topicsOf({ headline: null, body: `${FOOTBALL} ${TALKS}`, language: 'ar' });
-    expect(subjects.map(({ id }) => id)).toEqual(['15000000', '11000000']);
-    for (const { score } of subjects) {
-      expect(score).toBeGreaterThanOrEqual(0.5);
-      expect(score).toBeLessThan(1);
+    expect(ids(null, `${FOOTBALL} ${TALKS}`, 'ar').sort()).toEqual(['11000000', '15000000']);
+    const scores = subjects.map(({ score }) => score);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    for (const { id, score } of subjects) {
+      expect(score).toBeGreaterThanOrEqual(TOP_TOPICS.includes(id) ? THRESHOLD : 0);
+      expect(score).toBeLessThanOrEqual(1);
     }
+  });
+
+  it('names specific topics under them, each by two phrases or more and below its top-level topic', () => {
+    const subjects = topicsOf({ headline: null, body: FOOTBALL, language: 'ar' });
+    const football = subjects.find(({ id }) => id === '20001065');
+    expect(football?.label).toBe('كرة القدم');
+    expect(football?.score).toBeLessThanOrEqual(subjects.find(({ id }) => id === '15000000')?.score ?? 0);
+    expect(football?.evidence.length).toBeGreaterThan(1);
+    for (const { id } of subjects) expect(subjects.map((one) => one.id)).toContain(topOf(id));
   });
 
   it('labels them in the language of the article', () => {
     expect(topicsOf({ headline: null, body: FOOTBALL, language: 'ar' })[0]?.label).toBe('رياضة');
   });
 
-  it('shows the phrases as the text has them, at most five', () => {
+  it('shows the phrases as the text has them, at most four, with their places', () => {
     const [sport] = topicsOf({ headline: null, body: FOOTBALL, language: 'ar' });
     expect(sport?.evidence.length).toBeGreaterThan(1);
-    expect(sport?.evidence.length).toBeLessThanOrEqual(5);
-    for (const phrase of sport?.evidence ?? []) expect(FOOTBALL).toContain(phrase);
+    expect(sport?.evidence.length).toBeLessThanOrEqual(4);
+    for (const { text, part, start } of sport?.evidence ?? []) {
+      expect(part).toBe('body');
+      expect(FOOTBALL.slice(start, start + text.length)).toBe(text);
+    }
   });
 
   it('marks the strongest topic primary, and a much weaker one secondary', () => {
     const subjects = topicsOf({
       headline: 'المنتخب يفوز في الدوري',
-      body: `${FOOTBALL} وتجرى الانتخابات البلدية في القاعة نفسها.`,
+      body: `${FOOTBALL} وقال وزير الصحة إن المستشفى استقبل المرضى.`,
       language: 'ar',
     });
-    expect(subjects.map(({ id }) => id)).toEqual(['15000000', '11000000']);
-    expect(subjects.map(({ primary }) => primary)).toEqual([true, false]);
+    expect(subjects.find(({ id }) => id === '15000000')?.primary).toBe(true);
+    for (const { id, primary } of subjects) if (topOf(id) !== '15000000') expect(primary).toBe(false);
   });
 
   it('weighs the headline more than the body', () => {
@@ -105,7 +123,11 @@ describe('classify', () => {
     ['text about nothing in particular', 'ذهب الرجل إلى البيت ثم عاد في المساء وجلس قرب النافذة.', 'ar'],
     ['one passing word', 'وصلت الرسالة إلى الرئيس متأخرة بسبب خطأ في العنوان، ولم يعرف أحد من كتبها.', 'ar'],
     ['no text', '', 'ar'],
-    ['a language without a lexicon', 'Le gouvernement a annoncé des élections présidentielles et un référendum.', 'fr'],
+    [
+      'a language without a lexicon',
+      'La selección ganó el partido con dos goles y el ministro asistió a la final.',
+      'es',
+    ],
     ['an unknown language', FOOTBALL, null],
   ])('gives no topic to %s', (_what, body, language) => {
     expect(ids(null, body, language)).toEqual([]);
@@ -128,8 +150,8 @@ describe('classify', () => {
       fc.property(fc.array(words, { maxLength: 200 }), fc.string({ unit: 'binary' }), (list, noise) => {
         const subjects = topicsOf({ headline: noise, body: list.join(' '), language: 'ar' });
         expect(new Set(subjects.map(({ id }) => id)).size).toBe(subjects.length);
-        for (const { score, evidence } of subjects) {
-          expect(score).toBeGreaterThanOrEqual(0.5);
+        for (const { id, score, evidence } of subjects) {
+          if (TOP_TOPICS.includes(id)) expect(score).toBeGreaterThanOrEqual(THRESHOLD);
           expect(evidence.length).toBeGreaterThan(0);
         }
       }),
