@@ -19,7 +19,7 @@ export function compilePhrases(phrases: readonly LexiconPhrase[]): CompiledPhras
   // Nodes are numbered from 1 in the order they are made, the root is 0: a parent comes before its children.
   const children = new Map<string, number>();
   const nodes: number[] = [];
-  const values: number[] = [];
+  const values: [node: number, topic: number, weight: number][] = [];
   for (const phrase of phrases) {
     let node = 0;
     for (const stem of phrase.stems) {
@@ -32,9 +32,14 @@ export function compilePhrases(phrases: readonly LexiconPhrase[]): CompiledPhras
       node = known ?? nodes.length / 2;
     }
     const weight = phrase.points * (1 + WEIGHT_PER_WORD * (phrase.stems.length - 1));
-    values.push(node, topicIds.get(phrase.code) ?? topics.length, Math.round(weight * HUNDREDTHS));
+    values.push([node, topicIds.get(phrase.code) ?? topics.length, Math.round(weight * HUNDREDTHS)]);
   }
-  return { stems: stems.join(' '), topics, nodes: base64(nodes), values: base64(values) };
+  return {
+    stems: stems.join(' '),
+    topics,
+    nodes: base64(nodes),
+    values: base64(values.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat()),
+  };
 }
 
 function base64(numbers: readonly number[]): string {

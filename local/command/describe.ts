@@ -2,6 +2,7 @@
  * Records in words and table cells.
  */
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
+import { broaderOf } from '../../pipeline/classify/media-topics.ts';
 import type { IngestedFile } from './ingest.ts';
 import { type Column, table } from './output.ts';
 
@@ -52,7 +53,9 @@ const ARTICLE_COLUMNS: readonly Column[] = [
 
 function articleCells(record: CatalogueRecord): string[] {
   const date = record.publishedAt?.replace(/(T\d\d:\d\d):00/, '$1'); // seconds are hardly ever printed
-  const topics = record.subjects.map(({ label }) => label).join(', ');
+  // The specific ones are for `show`.
+  const top = record.subjects.filter(({ id }) => broaderOf(id) === null);
+  const topics = [...top.map(({ label }) => label), ...record.topics.map(({ id }) => id)].join(', ');
   return [headlineOf(record), date ?? '–', record.language ?? '–', topics || '–'];
 }
 

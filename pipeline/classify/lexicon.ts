@@ -5,6 +5,8 @@
  * At each place of a text the longest phrase wins, and the search goes on behind it: `Islamic Republic` is not also `Islamic`. Phrases
  * have a handful of words at most, so looking again from every place stays linear.
  */
+
+import { EdgeTable } from './edge-table.ts';
 import data from './lexicon.json' with { type: 'json' };
 import { uint16s } from './packed-numbers.ts';
 import type { Token } from './tokenize.ts';
@@ -17,7 +19,7 @@ export type CompiledPhrases = {
   readonly topics: readonly string[];
   /** Per node after the root (0): the node above, and the id of the stem that leads from it. */
   readonly nodes: string;
-  /** Per meaning of a phrase: its node, place in `topics` (one past the last: blocked), weight in hundredths. */
+  /** Per meaning of a phrase, by rising node: its node, place in `topics` (one past the last: blocked), weight in hundredths. */
   readonly values: string;
 };
 
@@ -32,29 +34,32 @@ export type PhraseMatch = {
   readonly meanings: readonly Meaning[];
 };
 
+/** Numbers of one value. */
+const VALUE = 3;
 const HUNDREDTHS = 100;
-/** Above any number of nodes and stems (16 bits each): node × this + stem is one number for an edge. */
-const STEMS = 0x10000;
-
 export class Phrases {
   readonly #stems: ReadonlyMap<string, number>;
-  readonly #edges = new Map<number, number>();
-  /** By node; undefined where no phrase ends. */
-  readonly #meanings: (Meaning[] | undefined)[] = [];
+  readonly #edges: EdgeTable;
+  readonly #topics: readonly string[];
+  readonly #values: Uint16Array;
+  /** Values of node n are `#from[n]` … `#from[n + 1] - 1`; none where no phrase ends. */
+  readonly #from: Uint32Array;
+  /** By node, made when first found. */
+  readonly #meanings = new Map<number, readonly Meaning[]>();
 
   constructor({ stems, topics, nodes, values }: CompiledPhrases) {
     this.#stems = new Map(stems.split(' ').map((stem, id) => [stem, id]));
     const edges = uint16s(nodes);
-    for (let at = 0; at < edges.length; at += 2) {
-      this.#edges.set((edges[at] ?? 0) * STEMS + (edges[at + 1] ?? 0), at / 2 + 1);
+    this.#edges = new EdgeTable(edges);
+    this.#topics = topics;
+    this.#values = uint16s(values);
+    this.#from = new Uint32Array(edges.length / 2 + 2);
+    for (let at = 0; at < this.#values.length; at += VALUE) {
+      const node = this.#values[at] as number;
+      this.#from[node + 1] = at / VALUE + 1;
     }
-    const meanings = uint16s(values);
-    for (let at = 0; at < meanings.length; at += 3) {
-      const node = meanings[at] ?? 0;
-      const code = topics[meanings[at + 1] ?? 0];
-      const known = this.#meanings[node] ?? [];
-      this.#meanings[node] = known;
-      if (code !== undefined) known.push({ code, weight: (meanings[at + 2] ?? 0) / HUNDREDTHS });
+    for (let node = 1; node < this.#from.length; node++) {
+      this.#from[node] = Math.max(this.#from[node] as number, this.#from[node - 1] as number);
     }
   }
 
@@ -76,22 +81,45 @@ export class Phrases {
     for (let at = from; at < ids.length; at++) {
       const id = ids[at];
       if (id === undefined) break;
-      const next = this.#edges.get(node * STEMS + id);
-      if (next === undefined) break;
+      const next = this.#edges.get(node, id);
+      if (next === 0) break;
       node = next;
-      const meanings = this.#meanings[node];
-      if (meanings !== undefined) longest = { from, to: at + 1, phrase: node, meanings };
+      if (this.#isPhrase(node)) longest = { from, to: at + 1, phrase: node, meanings: this.#meaningsOf(node) };
     }
     return longest;
   }
+
+  #isPhrase(node: number): boolean {
+    return (this.#from[node] as number) < (this.#from[node + 1] as number);
+  }
+
+  #meaningsOf(node: number): readonly Meaning[] {
+    const known = this.#meanings.get(node);
+    if (known !== undefined) return known;
+    const meanings: Meaning[] = [];
+    for (let value = this.#from[node] as number; value < (this.#from[node + 1] as number); value++) {
+      const code = this.#topics[this.#values[value * VALUE + 1] as number];
+      const weight = (this.#values[value * VALUE + 2] as number) / HUNDREDTHS;
+      if (code !== undefined) meanings.push({ code, weight });
+    }
+    this.#meanings.set(node, meanings);
+    return meanings;
+  }
 }
 
-const PHRASES = new Map(Object.entries(data).map(([language, compiled]) => [language, new Phrases(compiled)]));
+const DATA: Readonly<Record<string, CompiledPhrases>> = data;
 
 /** Languages that have a lexicon, BCP 47. */
-export const LEXICON_LANGUAGES: readonly string[] = [...PHRASES.keys()];
+export const LEXICON_LANGUAGES: readonly string[] = Object.keys(DATA);
+
+/** Made when an article of the language comes. */
+const loaded = new Map<string, Phrases>();
 
 /** The phrases of a language; null for one that has no lexicon. */
 export function phrasesOf(language: string | null): Phrases | null {
-  return PHRASES.get(language ?? '') ?? null;
+  const compiled = language === null || !Object.hasOwn(DATA, language) ? undefined : DATA[language];
+  if (language === null || compiled === undefined) return null;
+  const phrases = loaded.get(language) ?? new Phrases(compiled);
+  loaded.set(language, phrases);
+  return phrases;
 }

@@ -2,7 +2,7 @@
  * Stage 7, classify: the linear model, one logistic regression per top-level topic over hashed stems. It knows words that no lexicon lists,
  * from articles of several outlets. `npm run train` writes `model.json`; weights are whole numbers of 8 bits.
  */
-import { dampened } from './features.ts';
+import { dampened, FEATURE_BITS } from './features.ts';
 import { TOP_TOPICS } from './media-topics.ts';
 import { int8s, uint16s } from './packed-numbers.ts';
 
@@ -24,7 +24,8 @@ export type LinearModelData = {
 export type Contribution = (topic: number) => number;
 
 export class LinearModel {
-  readonly #slots = new Map<number, number>();
+  /** By feature: one more than its place in the model; 0 for one that it does not know. */
+  readonly #slots = new Uint16Array(1 << FEATURE_BITS);
   readonly #rarity: Int8Array;
   readonly #weights: Int8Array;
   readonly #data: LinearModelData;
@@ -36,7 +37,7 @@ export class LinearModel {
     let feature = 0;
     uint16s(data.features).forEach((step, slot) => {
       feature += step;
-      this.#slots.set(feature, slot);
+      this.#slots[feature] = slot + 1;
     });
   }
 
@@ -74,8 +75,8 @@ export class LinearModel {
   #known(counts: ReadonlyMap<number, number>) {
     const known: { readonly feature: number; readonly slot: number; readonly value: number }[] = [];
     for (const [feature, count] of counts) {
-      const slot = this.#slots.get(feature);
-      if (slot === undefined) continue;
+      const slot = (this.#slots[feature] ?? 0) - 1;
+      if (slot === -1) continue;
       known.push({ feature, slot, value: dampened(count) * (this.#rarity[slot] ?? 0) * this.#data.rarityStep });
     }
     return known;

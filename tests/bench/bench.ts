@@ -1,6 +1,6 @@
 /**
- * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse,fingerprints,scale,burst] [-- --files 20000]`: speed, cost and
- * size, each beside its target. `--files` is the size of the burst.
+ * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse,fingerprints,topics,scale,burst] [-- --files 20000] [-- --corpora DIR]`: speed, cost and
+ * size, each beside its target. `--files` is the size of the burst; `--corpora` holds the training corpora, for the classifier that topics are compared with.
  *
  * A missed target is said and is no failure: machines differ. The exit status tells only whether everything ran.
  */
@@ -14,6 +14,7 @@ import { lineSection } from './line.ts';
 import { parseSection } from './parse.ts';
 import { isMet, type Section, sectionText } from './report.ts';
 import { scaleSection } from './scale.ts';
+import { topicsSection } from './topics.ts';
 import { writeUnitsSection } from './write-units.ts';
 
 const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
@@ -23,6 +24,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   bundles: bundlesSection,
   parse: parseSection,
   fingerprints: fingerprintsSection,
+  topics: () => topicsSection(options.corpora),
   scale: scaleSection,
   burst: () => burstSection(Number(options.files)),
 };
@@ -30,6 +32,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
+    corpora: { type: 'string' },
     files: { type: 'string', default: '20000' },
     only: { type: 'string', default: Object.keys(SECTIONS).join(',') },
   },

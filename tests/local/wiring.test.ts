@@ -169,7 +169,7 @@ describe('the local names', () => {
     await withStack({}, async ({ wiring }) => {
       const { buckets, queues, tables, functions } = wiring;
       const names = [buckets, queues, tables, functions].flat().map(({ name }) => name);
-      expect(names).toHaveLength(7);
+      expect(names).toHaveLength(8);
       expect(new Set(names).size).toBe(names.length);
     });
   });
