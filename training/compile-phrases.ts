@@ -1,14 +1,8 @@
 /** Lays the phrases of one language out as the tree that `pipeline/classify/lexicon.ts` loads. */
-import type { CompiledPhrases } from '../pipeline/classify/lexicon.ts';
+import { type CompiledPhrases, POINTS } from '../pipeline/classify/lexicon.ts';
 import type { LexiconPhrase } from './lexicon-file.ts';
 
 export type LexiconData = Readonly<Record<string, CompiledPhrases>>;
-
-/** A phrase of several words is rarer and surer than its words: each word after the first adds this share of the points. */
-const WEIGHT_PER_WORD = 0.35;
-
-/** Weights are kept as whole hundredths of a point. */
-const HUNDREDTHS = 100;
 
 export function compilePhrases(phrases: readonly LexiconPhrase[]): CompiledPhrases {
   const stems = [...new Set(phrases.flatMap((phrase) => phrase.stems))].sort();
@@ -19,7 +13,7 @@ export function compilePhrases(phrases: readonly LexiconPhrase[]): CompiledPhras
   // Nodes are numbered from 1 in the order they are made, the root is 0: a parent comes before its children.
   const children = new Map<string, number>();
   const nodes: number[] = [];
-  const values: [node: number, topic: number, weight: number][] = [];
+  const values: [node: number, packed: number][] = [];
   for (const phrase of phrases) {
     let node = 0;
     for (const stem of phrase.stems) {
@@ -31,8 +25,7 @@ export function compilePhrases(phrases: readonly LexiconPhrase[]): CompiledPhras
       }
       node = known ?? nodes.length / 2;
     }
-    const weight = phrase.points * (1 + WEIGHT_PER_WORD * (phrase.stems.length - 1));
-    values.push([node, topicIds.get(phrase.code) ?? topics.length, Math.round(weight * HUNDREDTHS)]);
+    values.push([node, (topicIds.get(phrase.code) ?? topics.length) * POINTS + phrase.points]);
   }
   return {
     stems: stems.join(' '),

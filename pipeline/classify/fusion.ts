@@ -10,9 +10,9 @@ import { type FoundPhrase, strength } from './evidence.ts';
 import { TOP_TOPICS, topOf } from './media-topics.ts';
 
 /** Evidence at which a signal is half of what it can be: two or three sure phrases in an article of usual length. */
-const HALF_WHOLE = 6.5;
-const HALF_HEADLINE = 3;
-const HALF_LEAD = 4;
+const HALF_WHOLE = 10;
+const HALF_HEADLINE = 4;
+const HALF_LEAD = 6;
 
 /** Margins beyond this say nothing more. */
 const MAX_MARGIN = 6;

@@ -19,7 +19,7 @@ export type CompiledPhrases = {
   readonly topics: readonly string[];
   /** Per node after the root (0): the node above, and the id of the stem that leads from it. */
   readonly nodes: string;
-  /** Per meaning of a phrase, by rising node: its node, place in `topics` (one past the last: blocked), weight in hundredths. */
+  /** Per meaning of a phrase, by rising node: its node; its topic's place in `topics` (one past the last: blocked) × 4 + points, 0 … 3. */
   readonly values: string;
 };
 
@@ -34,13 +34,18 @@ export type PhraseMatch = {
   readonly meanings: readonly Meaning[];
 };
 
-/** Numbers of one value. */
-const VALUE = 3;
-const HUNDREDTHS = 100;
+/** Numbers of one value, and what points are told from topics by. */
+const VALUE = 2;
+export const POINTS = 4;
+
+/** A phrase of several words is rarer and surer than its words: each word after the first adds this share of the points. */
+const WEIGHT_PER_WORD = 0.35;
 export class Phrases {
   readonly #stems: ReadonlyMap<string, number>;
   readonly #edges: EdgeTable;
   readonly #topics: readonly string[];
+  /** By node: words from the root. */
+  readonly #words: Uint8Array;
   readonly #values: Uint16Array;
   /** Values of node n are `#from[n]` … `#from[n + 1] - 1`; none where no phrase ends. */
   readonly #from: Uint32Array;
@@ -52,6 +57,10 @@ export class Phrases {
     const edges = uint16s(nodes);
     this.#edges = new EdgeTable(edges);
     this.#topics = topics;
+    this.#words = new Uint8Array(edges.length / 2 + 1);
+    for (let at = 0; at < edges.length; at += 2) {
+      this.#words[at / 2 + 1] = (this.#words[edges[at] as number] as number) + 1; // the node above came before
+    }
     this.#values = uint16s(values);
     this.#from = new Uint32Array(edges.length / 2 + 2);
     for (let at = 0; at < this.#values.length; at += VALUE) {
@@ -98,8 +107,9 @@ export class Phrases {
     if (known !== undefined) return known;
     const meanings: Meaning[] = [];
     for (let value = this.#from[node] as number; value < (this.#from[node + 1] as number); value++) {
-      const code = this.#topics[this.#values[value * VALUE + 1] as number];
-      const weight = (this.#values[value * VALUE + 2] as number) / HUNDREDTHS;
+      const packed = this.#values[value * VALUE + 1] as number;
+      const code = this.#topics[Math.floor(packed / POINTS)];
+      const weight = (packed % POINTS) * (1 + WEIGHT_PER_WORD * ((this.#words[node] as number) - 1));
       if (code !== undefined) meanings.push({ code, weight });
     }
     this.#meanings.set(node, meanings);

@@ -28,7 +28,7 @@ import { differencesReport, parseReport } from './parse/report.ts';
 import { parseFigures, runParse } from './parse/run.ts';
 import { byLanguage, summarise } from './parse/summarise.ts';
 import { labelledArticles, labelledTopicsReport } from './topics/labelled-articles.ts';
-import { topicsReport, wrongTopics } from './topics/report.ts';
+import { topicsForDocs, topicsReport, wrongTopics } from './topics/report.ts';
 import { MEASURED, runTopics, topicFigures, topicFloor } from './topics/run.ts';
 
 // The libraries that dates are compared with read a wall clock in the zone of the machine.
@@ -134,6 +134,7 @@ async function topics(of: readonly CaseSet[]): Promise<void> {
     if (options.verbose || options.case !== undefined) print(wrongTopics(scores));
   }
   if (options.raise) await raiseFloor('topics', await topicFloor(scores));
+  if (options['write-docs']) await writeDocsSection('topics', topicsForDocs(scores));
 }
 
 async function sweep(): Promise<void> {

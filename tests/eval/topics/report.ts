@@ -2,6 +2,7 @@
 import { labelOf, TOP_TOPICS } from '../../../pipeline/classify/media-topics.ts';
 import { byTopic, f1, precision, recall } from '../../../training/measure.ts';
 import { CASE_SETS } from '../case-files.ts';
+import { markdownTable } from '../docs-section.ts';
 import { drawTable, percent } from '../table.ts';
 import { abstains, MEASURED, topicFigures } from './run.ts';
 import type { TopicScore } from './score-case.ts';
@@ -22,6 +23,30 @@ export function topicsReport(scores: readonly TopicScore[]): string {
     drawTable(['topic', ...MEASURED.flatMap((language) => [language, 'precision', 'recall', 'F1'])], topicRows(scores)),
     `${silent} of ${others.length} articles in other languages are given no topic, as they should`,
   ].join('\n');
+}
+
+/** The figures of each language and set, for `docs/evaluation.md`. */
+export function topicsForDocs(scores: readonly TopicScore[]): string {
+  const rows = MEASURED.flatMap((language) =>
+    CASE_SETS.map((set) => {
+      const own = scores.filter(({ expected }) => expected.language === language && expected.set === set);
+      const {
+        articles,
+        precision: right,
+        recall: found,
+        microF1,
+        macroF1,
+        finePrecision,
+        withFine,
+      } = topicFigures(own);
+      const shares = [right, found, microF1, macroF1, finePrecision, withFine].map((share) => (100 * share).toFixed(1));
+      return [`${language}, ${set}`, articles, ...shares];
+    }),
+  );
+  return markdownTable(
+    ['articles', 'number', 'precision', 'recall', 'micro-F1', 'macro-F1', 'fine precision', 'with a fine topic'],
+    rows,
+  );
 }
 
 /** Articles that were given other topics than they should, with what each was given for. */
