@@ -4,9 +4,10 @@
  */
 import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { allow } from './node-function.ts';
+import { PRIVATE_BUCKET } from './private-bucket.ts';
 
 /** A former version stays this long, and the newest of them whatever their age. */
 const FORMER_VERSIONS = Duration.days(365);
@@ -22,11 +23,7 @@ export class ConfigurationBucket extends Construct {
   constructor(scope: Construct, id: string, props: ConfigurationBucketProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
-      versioned: true,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...PRIVATE_BUCKET,
       removalPolicy: props.removalPolicy,
       lifecycleRules: [
         { noncurrentVersionExpiration: FORMER_VERSIONS, noncurrentVersionsToRetain: FORMER_VERSIONS_KEPT },

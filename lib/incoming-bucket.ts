@@ -6,10 +6,11 @@
  */
 import { Duration, type RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { type ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket, BucketEncryption, EventType, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import { Bucket, EventType } from 'aws-cdk-lib/aws-s3';
 import { SqsDestination } from 'aws-cdk-lib/aws-s3-notifications';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { PRIVATE_BUCKET } from './private-bucket.ts';
 
 /** The handler ignores what an event says and reads the bucket, so these three are all it must be woken by. */
 const CHANGES = [EventType.OBJECT_CREATED, EventType.OBJECT_REMOVED, EventType.LIFECYCLE_EXPIRATION] as const;
@@ -29,11 +30,7 @@ export class IncomingBucket extends Construct {
   constructor(scope: Construct, id: string, props: IncomingBucketProps) {
     super(scope, id);
     this.bucket = new Bucket(this, 'Bucket', {
-      versioned: true,
-      encryption: BucketEncryption.S3_MANAGED,
-      enforceSSL: true,
-      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      ...PRIVATE_BUCKET,
       removalPolicy: props.removalPolicy,
       lifecycleRules: [
         {

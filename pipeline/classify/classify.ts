@@ -40,7 +40,7 @@ export type Reading = {
  * @param language BCP 47, or null when it is not known
  * @returns null for a language without a lexicon
  */
-export function readTopics({ headline, body }: ArticleText, language: string | null): Reading | null {
+export function readingOf({ headline, body }: ArticleText, language: string | null): Reading | null {
   const lexicon = phrasesOf(language);
   const fusion = fusionOf(language);
   if (lexicon === null || fusion === null) return null;
@@ -55,7 +55,7 @@ export function readTopics({ headline, body }: ArticleText, language: string | n
 
 /** @returns subjects by falling score; empty when no topic reaches the threshold or the language has no lexicon */
 export function classify(text: ArticleText, language: string | null): readonly Subject[] {
-  const reading = readTopics(text, language);
+  const reading = readingOf(text, language);
   if (reading === null) return [];
   const best = Math.max(...reading.scores);
   const subjects = reading.scores.flatMap((score, top): Subject[] => {

@@ -13,14 +13,12 @@ export type Place = { readonly part: 'headline' | 'body'; readonly start: number
 
 /** A phrase of the lexicon as the article uses it. */
 export type FoundPhrase = {
-  /** Its number in the lexicon. */
-  readonly phrase: number;
   readonly meanings: readonly Meaning[];
   /** In the order of the text, the headline first. */
   readonly places: Place[];
-  inHeadline: number;
+  inHeadline: boolean;
   /** In the headline or the lead. */
-  inLead: number;
+  inLead: boolean;
 };
 
 /** What a phrase counts more for standing in the headline. */
@@ -40,11 +38,11 @@ export function findEvidence(phrases: Phrases, { headline, body }: ArticleTokens
   const add = (part: Place['part'], tokens: readonly Token[]) => {
     for (const { from, to, phrase, meanings } of phrases.find(tokens)) {
       if (meanings.length === 0) continue;
-      const entry = found.get(phrase) ?? { phrase, meanings, places: [], inHeadline: 0, inLead: 0 };
+      const entry = found.get(phrase) ?? { meanings, places: [], inHeadline: false, inLead: false };
       found.set(phrase, entry);
       entry.places.push({ part, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0 });
-      if (part === 'headline') entry.inHeadline++;
-      if (part === 'headline' || from < LEAD_TOKENS) entry.inLead++;
+      entry.inHeadline ||= part === 'headline';
+      entry.inLead ||= part === 'headline' || from < LEAD_TOKENS;
     }
   };
   add('headline', headline);
@@ -59,5 +57,5 @@ export function lengthFactor({ headline, body }: ArticleTokens): number {
 
 /** What a phrase says for one topic, by the whole article. */
 export function strength(phrase: FoundPhrase, { weight }: Meaning): number {
-  return weight * (1 + Math.log(phrase.places.length)) * (phrase.inHeadline > 0 ? HEADLINE_FACTOR : 1);
+  return weight * (1 + Math.log(phrase.places.length)) * (phrase.inHeadline ? HEADLINE_FACTOR : 1);
 }

@@ -17,7 +17,7 @@ const HALF_LEAD = 6;
 /** Margins beyond this say nothing more. */
 const MAX_MARGIN = 6;
 
-/** What is known of one topic: log odds of the linear model and their share of all, evidence of the lexicon by place and its share of all, both. */
+/** Per topic: log odds of the linear model and their share of all, evidence of the lexicon by place and its share of all, both shares' product. */
 export const SIGNALS = 7;
 
 /** A network of one small hidden layer, with a direct way beside it; the same for all topics but for the last sum. */
@@ -55,8 +55,8 @@ export function signalsOf(
     for (const meaning of phrase.meanings) {
       const top = topIndex(meaning.code);
       whole[top] = (whole[top] ?? 0) + strength(phrase, meaning) / length;
-      if (phrase.inHeadline > 0) headline[top] = (headline[top] ?? 0) + meaning.weight;
-      if (phrase.inLead > 0) lead[top] = (lead[top] ?? 0) + meaning.weight;
+      if (phrase.inHeadline) headline[top] = (headline[top] ?? 0) + meaning.weight;
+      if (phrase.inLead) lead[top] = (lead[top] ?? 0) + meaning.weight;
     }
   }
   const all = whole.reduce((sum, value) => sum + value, 0);
