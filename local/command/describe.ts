@@ -76,8 +76,8 @@ export function ingestedTable(files: readonly IngestedFile[]): string {
 }
 
 /** `1 file`, `2 files`. */
-export function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+export function counted(count: number, thing: string, things = `${thing}s`): string {
+  return `${count} ${count === 1 ? thing : things}`;
 }
 
 /** One sentence that adds up. */

@@ -59,7 +59,7 @@ export async function testTopics(target: Target, file: string, options: TestOpti
   if (topic !== undefined && options.format === 'table' && shown.length > options.limit) {
     notice(`… ${shown.length - options.limit} more: --limit`);
   }
-  notice(`${counted(articles, 'article')} looked at, ${counted(shown.length, 'match').replace('matchs', 'matches')}`);
+  notice(`${counted(articles, 'article')} looked at, ${counted(shown.length, 'match', 'matches')}`);
   return true;
 }
 
