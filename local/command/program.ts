@@ -4,19 +4,14 @@
  *
  * Exit status: 0 when everything ended well, 1 when some file did not or something is not found, 2 for a wrong call.
  */
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Target } from '../target.ts';
-import { type Format, notice, print, progress } from './output.ts';
+import { atCatalogue, atTarget, ROOT, type TargetOptions } from './at-target.ts';
+import { formatOption, instant, nonNegative, positive, withTarget } from './options.ts';
+import { type Format, notice, print } from './output.ts';
 import type { QueryOptions } from './query.ts';
+import { addTopicsCommands } from './topics-commands.ts';
 import { WrongCallError } from './wrong-call.ts';
-
-/** The package's folder: the compiled copy lies one level deeper than the sources. */
-const ROOT = path.resolve(import.meta.dirname, import.meta.filename.endsWith('.ts') ? '../..' : '../../..');
-
-type TargetOptions = { readonly target: string; readonly dataDir: string };
 
 export async function main(argv: readonly string[]): Promise<number> {
   let status = 0;
@@ -99,45 +94,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       await ends(atCatalogue(options, (target) => show(target, id, options)));
     });
 
-  const topics = program
-    .command('topics')
-    .description('your own topics: check a file, try it on what is ingested, apply it');
-  topics
-    .command('check')
-    .argument('<file>', 'topics.yaml')
-    .description('say whether a topics file is in order, or what is wrong and where')
-    .action(async (file: string) => {
-      const { checkTopics } = await import('./topics.ts');
-      await ends(checkTopics(file));
-    });
-  withTarget(topics.command('test').argument('<file>', 'topics.yaml'))
-    .description('show what it would find among what is ingested; nothing is written')
-    .option('--topic <id>', 'list the articles that this one finds, and why')
-    .option('--limit <n>', 'with --topic: articles that are listed', positive, 50)
-    .addOption(formatOption())
-    .action(async (file: string, options) => {
-      const { testTopics } = await import('./test-topics.ts');
-      await ends(atCatalogue(options, (target) => testTopics(target, file, options)));
-    });
-  withTarget(topics.command('apply').argument('<file>', 'topics.yaml'))
-    .description('put it in force; no deployment is needed')
-    .action(async (file: string, options) => {
-      const { applyTopics } = await import('./topics.ts');
-      await ends(atTarget(options, (target) => applyTopics(target, file)));
-    });
-  withTarget(topics.command('show'))
-    .description('list the topics that are in force')
-    .addOption(formatOption())
-    .action(async (options) => {
-      const { showTopics } = await import('./topics.ts');
-      await ends(atCatalogue(options, (target) => showTopics(target, options.format)));
-    });
-  withTarget(topics.command('remove'))
-    .description('have no topics of your own any more')
-    .action(async (options) => {
-      const { removeTopics } = await import('./topics.ts');
-      await ends(atCatalogue(options, (target) => removeTopics(target)));
-    });
+  addTopicsCommands(program, ends);
 
   withTarget(program.command('status'))
     .description('count objects by state and hold them against the bucket')
@@ -181,81 +138,6 @@ export async function main(argv: readonly string[]): Promise<number> {
     return error instanceof WrongCallError ? 2 : 1;
   }
   return status;
-}
-
-function withTarget(command: Command): Command {
-  return command
-    .option('--target <target>', 'local, or aws:STACK for a deployed stack', 'local')
-    .option('--data-dir <folder>', 'where the local stack keeps its state', '.newsfold');
-}
-
-async function atTarget(options: TargetOptions, work: (target: Target) => Promise<boolean>): Promise<boolean> {
-  const target = await openTarget(options);
-  try {
-    return await work(target);
-  } catch (error) {
-    throw target.endpoint !== null && connectionLost(error)
-      ? new Error('the local stack went away in the middle of it; the same command goes on where it stopped', {
-          cause: error,
-        })
-      : error;
-  } finally {
-    await target.close();
-  }
-}
-
-/** For commands that only ask: a folder without a catalogue is a mistake, and none is made there. */
-async function atCatalogue(options: TargetOptions, work: (target: Target) => Promise<boolean>): Promise<boolean> {
-  const { dataDir, target } = options;
-  if (target === 'local' && !existsSync(path.join(dataDir, 'aws'))) {
-    throw new Error(`there is no catalogue in ${dataDir}: ingest something first, or name its folder with --data-dir`);
-  }
-  return atTarget(options, work);
-}
-
-function connectionLost(error: unknown): boolean {
-  return (
-    error instanceof Error && 'code' in error && ['ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(String(error.code))
-  );
-}
-
-async function openTarget({ target, dataDir }: TargetOptions): Promise<Target> {
-  if (target.startsWith('aws:')) {
-    const { openAwsTarget } = await import('../aws-target.ts');
-    if (target === 'aws:') throw new WrongCallError('--target aws: lacks the name of the stack: aws:Newsfold');
-    return openAwsTarget(target.slice('aws:'.length));
-  }
-  if (target !== 'local') {
-    throw new WrongCallError(`--target is ${target}; it is local, or aws: and the name of a stack`);
-  }
-  const { openLocalTarget } = await import('../target.ts');
-  const line = progress('starting');
-  try {
-    return await openLocalTarget({ root: ROOT, dataDir, port: 0, apiPort: 0, shared: false, notice, onStep: line.say });
-  } finally {
-    line.done();
-  }
-}
-
-function formatOption(...choices: readonly Format[]): Option {
-  const allowed = choices.length > 0 ? choices : (['table', 'json', 'jsonl'] as const);
-  return new Option('--format <format>', 'how to print the result').choices([...allowed]).default('table');
-}
-
-function positive(value: string): number {
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new InvalidArgumentError('It must be a whole number from 1 on.');
-  return number;
-}
-
-function nonNegative(value: string): number {
-  return value === '0' ? 0 : positive(value);
-}
-
-function instant(value: string): string {
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('Write an ISO 8601 instant: 2024-03-05T14:20:00Z.');
-  return date.toISOString();
 }
 
 const EXAMPLES = `
