@@ -16,7 +16,8 @@ export async function readLexicons(): Promise<ReadonlyMap<string, readonly Lexic
   const lexicons = new Map<string, readonly LexiconPhrase[]>();
   const wrong: string[] = [];
   for (const file of (await readdir(SOURCES)).filter((name) => name.endsWith('.yaml')).sort()) {
-    const { phrases, mistakes } = readLexicon(await readFile(path.join(SOURCES, file), 'utf8'));
+    const bytes = await readFile(path.join(SOURCES, file));
+    const { phrases, mistakes } = readLexicon(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     wrong.push(...mistakes.map(({ line, column, message }) => `lexicons/${file}:${line}:${column}: ${message}`));
     lexicons.set(path.basename(file, '.yaml'), phrases);
   }

@@ -7,7 +7,7 @@
  */
 import { GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
 import { NO_TOPICS, type OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
-import { type Problem, readTopics } from '../../pipeline/own-topics/read-topics.ts';
+import { type Problem, readTopicsFile } from '../../pipeline/own-topics/read-topics.ts';
 import { type Bucket, versionsNewestFirst } from '../objects/bucket.ts';
 
 /** Key of the topics file in the configuration bucket. */
@@ -16,8 +16,8 @@ export const TOPICS_KEY = 'topics.yaml';
 /** A version of the file that was passed over. */
 export type RefusedTopics = { readonly versionId: string | null; readonly problems: readonly Problem[] };
 
-/** Malformed versions that are passed over at most: whoever needs more should mend the file. */
-const MAX_REFUSED = 10;
+/** Malformed versions in a row that are passed over; with more nothing is stored until the file is mended, rather than without topics. */
+const MAX_REFUSED = 100;
 
 type Read = { readonly eTag: string; readonly topics: OwnTopics };
 
@@ -32,7 +32,10 @@ export class TopicsInForce {
     this.#onRefused = onRefused;
   }
 
-  /** @returns `NO_TOPICS` when there is no file, or none that can be read */
+  /**
+   * @returns `NO_TOPICS` when there is no file, or no version of it that is in order
+   * @throws Error after too many malformed versions
+   */
   async read(): Promise<OwnTopics> {
     const newest = await this.#download(null, this.#last?.eTag);
     if (newest === 'unchanged') return this.#last?.topics ?? NO_TOPICS;
@@ -50,7 +53,10 @@ export class TopicsInForce {
     let refused = 0;
     for await (const { versionId, eTag } of versionsNewestFirst(this.#bucket, TOPICS_KEY)) {
       if (versionId === malformed) continue;
-      if (eTag === null || ++refused > MAX_REFUSED) return NO_TOPICS;
+      if (eTag === null) return NO_TOPICS;
+      if (++refused > MAX_REFUSED) {
+        throw new Error(`the newest ${MAX_REFUSED} versions of ${TOPICS_KEY} are malformed: put one that is in order`);
+      }
       const former = await this.#download(versionId);
       const topics = former === null || former === 'unchanged' ? null : this.#readable(former);
       if (topics !== null) return topics;
@@ -58,8 +64,8 @@ export class TopicsInForce {
     return NO_TOPICS;
   }
 
-  #readable({ yaml, versionId }: Download): OwnTopics | null {
-    const read = readTopics(yaml);
+  #readable({ bytes, versionId }: Download): OwnTopics | null {
+    const read = readTopicsFile(bytes);
     if (read.kind === 'topics') return read.topics;
     this.#onRefused({ versionId, problems: read.problems });
     return null;
@@ -76,8 +82,8 @@ export class TopicsInForce {
           ...(known === undefined ? {} : { IfNoneMatch: known }),
         }),
       );
-      const yaml = (await Body?.transformToString('utf-8')) ?? '';
-      return { yaml, eTag: ETag ?? '', versionId: VersionId ?? null };
+      const bytes = (await Body?.transformToByteArray()) ?? new Uint8Array();
+      return { bytes, eTag: ETag ?? '', versionId: VersionId ?? null };
     } catch (error) {
       if (error instanceof NoSuchKey) return null;
       if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 304) return 'unchanged';
@@ -86,4 +92,4 @@ export class TopicsInForce {
   }
 }
 
-type Download = { readonly yaml: string; readonly eTag: string; readonly versionId: string | null };
+type Download = { readonly bytes: Uint8Array; readonly eTag: string; readonly versionId: string | null };

@@ -121,7 +121,8 @@ async function testObject({ bucket, table: catalogue }: Target, topics: OwnTopic
 }
 
 function summaryTable({ topics }: OwnTopics, found: readonly Found[], lost: Tested['lost']): string {
-  const rows = topics.map(({ id }) => {
+  const ids = new Set([...topics.map(({ id }) => id), ...lost.map(({ topic }) => topic)]);
+  const rows = [...ids].map((id) => {
     const own = found.filter(({ topic }) => topic === id).sort((a, b) => b.score - a.score);
     const fresh = own.filter(({ stored }) => !stored).length;
     const gone = lost.filter(({ topic }) => topic === id).length;

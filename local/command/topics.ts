@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { TOPICS_KEY } from '../../functions/configuration/topics-in-force.ts';
 import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
-import { readTopics } from '../../pipeline/own-topics/read-topics.ts';
+import { readTopicsFile as parseTopicsFile } from '../../pipeline/own-topics/read-topics.ts';
 import type { Target } from '../target.ts';
 import { counted } from './describe.ts';
 import { type Format, notice, oneLine, print, table } from './output.ts';
@@ -20,14 +20,7 @@ export async function readTopicsFile(file: string): Promise<TopicsFile | null> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new WrongCallError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   });
-  let yaml: string;
-  try {
-    yaml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    notice(`${file}:1:1: the file is not UTF-8`);
-    return null;
-  }
-  const read = readTopics(yaml);
+  const read = parseTopicsFile(bytes);
   if (read.kind === 'topics') return { topics: read.topics, bytes };
   for (const { line, column, message } of read.problems) notice(`${file}:${line}:${column}: ${message}`);
   return null;
@@ -50,7 +43,7 @@ export async function applyTopics(target: Target, file: string): Promise<boolean
     new PutObjectCommand({ Bucket: target.configuration.name, Key: TOPICS_KEY, Body, ContentType: 'application/yaml' }),
   );
   await print(`${counted(read.topics.topics.length, 'topic')} in force, digest ${read.topics.digest}`);
-  return tellWhatIsStale(before, read.topics.digest);
+  return tellWhatIsStale(before, read.topics);
 }
 
 export async function removeTopics(target: Target): Promise<boolean> {
@@ -58,12 +51,15 @@ export async function removeTopics(target: Target): Promise<boolean> {
   const { client, name } = target.configuration;
   await client.send(new DeleteObjectCommand({ Bucket: name, Key: TOPICS_KEY }));
   await print('no topics of your own in force');
-  return tellWhatIsStale(before, (await topicsInForce(target)).digest);
+  return tellWhatIsStale(before, await topicsInForce(target));
 }
 
-function tellWhatIsStale(before: OwnTopics, digest: string): true {
-  if (before.digest === digest) notice('they find what those before found: nothing becomes stale');
-  else notice('new articles get them at once; those stored before with the next sweep, or `newsfold reprocess`');
+function tellWhatIsStale(before: OwnTopics, now: OwnTopics): true {
+  const kept = new Set(now.topics.map(({ id }) => id));
+  const gone = before.topics.filter(({ id }) => !kept.has(id)).map(({ id }) => id);
+  if (gone.length > 0) notice(`no longer there: ${gone.join(', ')}`);
+  if (before.digest === now.digest) notice('nothing becomes stale: they find what those before found');
+  else notice('so it is for new articles; those stored before follow with the next sweep, or `newsfold reprocess`');
   return true;
 }
 

@@ -14,10 +14,13 @@ export const MAX_PLACES = 200;
 
 const MAX_EVIDENCE = 5;
 
+/** Topics of an article, the strongest: each costs room in its record and a row of the index. */
+export const MAX_PER_ARTICLE = 50;
+
 /** What a place counts in the headline, where writers put what an article is about; in the body it is 1. */
 const HEADLINE_WEIGHT = 2;
 
-/** @returns topics by falling score, then id; of each at most 5 places, with different texts */
+/** @returns topics by falling score, then id, at most 50; of each at most 5 places, with different texts */
 export function matchTopics(topics: OwnTopics, input: ArticleText): OwnTopic[] {
   return matches(topics, input).map(({ topic: { id }, score, places }) => ({
     id,
@@ -48,7 +51,8 @@ function matches(topics: OwnTopics, input: ArticleText): Match[] {
       const places = outermost(found);
       return [{ topic, score: scoreOf(places), places }];
     })
-    .sort((a, b) => b.score - a.score || (a.topic.id < b.topic.id ? -1 : 1));
+    .sort((a, b) => b.score - a.score || (a.topic.id < b.topic.id ? -1 : 1))
+    .slice(0, MAX_PER_ARTICLE);
 }
 
 function findTerms({ automaton }: OwnTopics, { headline, body }: ArticleText): Hits {

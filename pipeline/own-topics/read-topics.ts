@@ -25,6 +25,17 @@ export type ReadTopics =
   | { readonly kind: 'topics'; readonly topics: OwnTopics }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] };
 
+/** @param bytes the file: UTF-8 */
+export function readTopicsFile(bytes: Uint8Array): ReadTopics {
+  let yaml: string;
+  try {
+    yaml = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return { kind: 'refused', problems: [{ line: 1, column: 1, message: 'the file is not UTF-8' }] };
+  }
+  return readTopics(yaml);
+}
+
 /** @param yaml the text of the file */
 export function readTopics(yaml: string): ReadTopics {
   const excess = tooLarge(yaml);

@@ -88,6 +88,22 @@ describe('a malformed version', () => {
     expect(await inForce()).toEqual([]);
   });
 
+  it('is one in another charset, too', async () => {
+    await put(topic('a'));
+    const latin1 = Buffer.from(topic('été'), 'latin1');
+    await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: TOPICS_KEY, Body: latin1 }));
+    expect(await inForce()).toEqual(['a']);
+    expect(refused[0]?.problems[0]).toMatchObject({ line: 1, column: 1, message: 'the file is not UTF-8' });
+  });
+
+  it('a hundred times in a row stops the work, rather than taking the topics away', async () => {
+    await put(topic('a'));
+    for (let version = 0; version < 30; version++) await put(`topics: ${version}`);
+    expect(await inForce()).toEqual(['a']);
+    for (let version = 0; version < 80; version++) await put(`topics: again ${version}`);
+    await expect(reader.read()).rejects.toThrow('malformed');
+  });
+
   it('gives way to the next one that is in order', async () => {
     await put('topics: 1');
     expect(await inForce()).toEqual([]);

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_WORDS } from '../../../pipeline/classify/article-text.ts';
 import { tokenize } from '../../../pipeline/classify/tokenize.ts';
-import { MAX_PLACES, matchTopics, matchTopicsEverywhere } from '../../../pipeline/own-topics/match-topics.ts';
+import {
+  MAX_PER_ARTICLE,
+  MAX_PLACES,
+  matchTopics,
+  matchTopicsEverywhere,
+} from '../../../pipeline/own-topics/match-topics.ts';
 import {
   evaluated,
   type NaiveArticle,
@@ -225,7 +230,7 @@ describe('matching is bounded', () => {
   it('with 2,000 topics of the same term', () => {
     const topics = manyTopics('abc');
     expect(topics.automaton.size).toBe(1);
-    expect(matchTopics(topics, articleOf('', 'abc '.repeat(6000)))).toHaveLength(2000);
+    expect(matchTopics(topics, articleOf('', 'abc '.repeat(6000)))).toHaveLength(MAX_PER_ARTICLE);
     expect(matchTopics(topics, articleOf('', 'abd'))).toEqual([]);
   });
 
@@ -236,7 +241,7 @@ describe('matching is bounded', () => {
     const started = performance.now();
     expect(
       matchTopics(topics, articleOf('', `${'a '.repeat(4000)}${`${'a'.repeat(100)} `.repeat(2000)}`)),
-    ).toHaveLength(100);
+    ).toHaveLength(MAX_PER_ARTICLE);
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
