@@ -1,6 +1,7 @@
 /** Lays the phrases of one language out as the tree that `pipeline/classify/lexicon.ts` loads. */
 import { type CompiledPhrases, POINTS } from '../pipeline/classify/lexicon.ts';
 import type { LexiconPhrase } from './lexicon-file.ts';
+import { packed } from './pack-numbers.ts';
 
 export type LexiconData = Readonly<Record<string, CompiledPhrases>>;
 
@@ -30,11 +31,7 @@ export function compilePhrases(phrases: readonly LexiconPhrase[]): CompiledPhras
   return {
     stems: stems.join(' '),
     topics,
-    nodes: base64(nodes),
-    values: base64(values.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat()),
+    nodes: packed(Uint16Array.from(nodes)),
+    values: packed(Uint16Array.from(values.sort((a, b) => a[0] - b[0] || a[1] - b[1]).flat())),
   };
-}
-
-function base64(numbers: readonly number[]): string {
-  return Buffer.from(Uint16Array.from(numbers).buffer).toString('base64');
 }

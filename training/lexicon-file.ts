@@ -10,6 +10,7 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { isMediaTopic, labelOf } from '../pipeline/classify/media-topics.ts';
 import { tokenize } from '../pipeline/classify/tokenize.ts';
+import type { Problem } from '../pipeline/own-topics/problems.ts';
 
 /** Points of evidence of each strength. */
 export const STRENGTHS = { sure: 3, likely: 2, hint: 1 } as const;
@@ -26,16 +27,13 @@ export type LexiconPhrase = {
   readonly points: number;
 };
 
-/** A mistake in a lexicon or topics file; line and column from 1. */
-export type Mistake = { readonly line: number; readonly column: number; readonly message: string };
-
-export type LexiconFile = { readonly phrases: readonly LexiconPhrase[]; readonly mistakes: readonly Mistake[] };
+export type LexiconFile = { readonly phrases: readonly LexiconPhrase[]; readonly mistakes: readonly Problem[] };
 
 export function readLexicon(yaml: string): LexiconFile {
   const lines = new LineCounter();
   const document = parseDocument(yaml, { lineCounter: lines, uniqueKeys: true });
   const phrases = new Map<string, LexiconPhrase>();
-  const mistakes: Mistake[] = [];
+  const mistakes: Problem[] = [];
   const mistake = (offset: number, message: string) => {
     const { line, col } = lines.linePos(offset);
     mistakes.push({ line, column: col, message });

@@ -2,16 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { readText } from '../pipeline/classify/article-text.ts';
 import { type FoundPhrase, findEvidence, lengthFactor } from '../pipeline/classify/evidence.ts';
-import { type ArticleTokens, countFeatures } from '../pipeline/classify/features.ts';
+import { countFeatures, judgedBy } from '../pipeline/classify/features.ts';
 import { signalsOf } from '../pipeline/classify/fusion.ts';
 import { phrasesOf } from '../pipeline/classify/lexicon.ts';
-import { tokenize } from '../pipeline/classify/tokenize.ts';
 import { readCorpora, type TrainingArticle } from './corpora.ts';
 import { type Labels, readLabels, topicsIn } from './labels.ts';
-
-/** As at run time (`classify.ts`). */
-const MAX_TOKENS = 2000;
 
 /** 75 Arabic articles with labels, to develop with: never learnt from, though most of their outlets are among the corpora. */
 const DEVELOPMENT = 'dev-labels-75.json';
@@ -53,7 +50,7 @@ export async function readMaterial(folder: string, progress: (message: string) =
 function prepare(language: string, headline: string, body: string): Prepared {
   const lexicon = phrasesOf(language);
   if (lexicon === null) throw new Error(`there is no lexicon for ${language}`);
-  const tokens: ArticleTokens = { headline: tokenize(headline, MAX_TOKENS), body: tokenize(body, MAX_TOKENS) };
+  const tokens = judgedBy(readText(headline, body));
   const phrases = findEvidence(lexicon, tokens);
   const length = lengthFactor(tokens);
   const lexiconScores = signalsOf(null, phrases, length).map(([, , whole]) => whole ?? 0);

@@ -2,6 +2,7 @@
 import { FEATURE_BITS } from '../pipeline/classify/features.ts';
 import type { LinearModelData } from '../pipeline/classify/linear.ts';
 import type { Rarity } from './examples.ts';
+import { packed } from './pack-numbers.ts';
 import type { LinearWeights } from './train-linear.ts';
 
 /** 60,000 are no better, 15,000 lose a third of a point. Fewer than 2^16. */
@@ -39,15 +40,11 @@ export function quantise(
     weightSteps.map((step, k) => (step === 0 ? 0 : Math.round((weights[feature * classes + k] ?? 0) / step))),
   );
   return {
-    features: base64(Uint16Array.from(features, (feature, at) => feature - (features[at - 1] ?? 0))),
-    rarity: base64(Int8Array.from(features, (feature) => Math.round((idf[feature] ?? 0) / rarityStep))),
+    features: packed(Uint16Array.from(features, (feature, at) => feature - (features[at - 1] ?? 0))),
+    rarity: packed(Int8Array.from(features, (feature) => Math.round((idf[feature] ?? 0) / rarityStep))),
     rarityStep,
-    weights: base64(Int8Array.from(small)),
+    weights: packed(Int8Array.from(small)),
     weightSteps,
     bias: [...bias],
   };
-}
-
-function base64(numbers: Uint16Array | Int8Array): string {
-  return Buffer.from(numbers.buffer).toString('base64');
 }

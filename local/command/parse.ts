@@ -9,7 +9,7 @@ import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import { currentVersions } from '../../pipeline/versions.ts';
 import { countriesOf } from './describe.ts';
 import { type Format, notice, print, table } from './output.ts';
-import { readTopicsFile } from './topics.ts';
+import { openTopicsFile } from './topics.ts';
 
 export type ParseOptions = {
   readonly format: Format;
@@ -22,7 +22,7 @@ export type ParseOptions = {
 
 /** @returns whether every file gave articles */
 export async function parseFiles(files: readonly string[], options: ParseOptions): Promise<boolean> {
-  const read = options.topics === undefined ? null : await readTopicsFile(options.topics);
+  const read = options.topics === undefined ? null : await openTopicsFile(options.topics);
   if (options.topics !== undefined && read === null) return false;
   const topics = read?.topics ?? NO_TOPICS;
   const results: object[] = [];

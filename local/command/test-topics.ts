@@ -14,7 +14,7 @@ import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import type { Target } from '../target.ts';
 import { counted, headlineOf } from './describe.ts';
 import { type Format, notice, print, progress, table } from './output.ts';
-import { readTopicsFile } from './topics.ts';
+import { openTopicsFile } from './topics.ts';
 import { WrongCallError } from './wrong-call.ts';
 
 type TestOptions = { readonly topic?: string; readonly limit: number; readonly format: Format };
@@ -41,7 +41,7 @@ type Tested = {
 const AT_ONCE = 8;
 
 export async function testTopics(target: Target, file: string, options: TestOptions): Promise<boolean> {
-  const read = await readTopicsFile(file);
+  const read = await openTopicsFile(file);
   if (read === null) return false;
   const { topics } = read;
   const { topic } = options;

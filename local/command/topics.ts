@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { TOPICS_KEY } from '../../functions/configuration/topics-in-force.ts';
 import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
-import { readTopicsFile as parseTopicsFile } from '../../pipeline/own-topics/read-topics.ts';
+import { readTopicsFile } from '../../pipeline/own-topics/read-topics.ts';
 import type { Target } from '../target.ts';
 import { counted } from './describe.ts';
 import { type Format, notice, oneLine, print, table } from './output.ts';
@@ -13,21 +13,21 @@ import { topicsInForce } from './topics-in-force.ts';
 import { WrongCallError } from './wrong-call.ts';
 
 /** What a topics file says, and its bytes. */
-export type TopicsFile = { readonly topics: OwnTopics; readonly bytes: Uint8Array };
+type TopicsFile = { readonly topics: OwnTopics; readonly bytes: Uint8Array };
 
 /** @returns null, after naming every mistake as FILE:LINE:COLUMN, when the file is refused */
-export async function readTopicsFile(file: string): Promise<TopicsFile | null> {
+export async function openTopicsFile(file: string): Promise<TopicsFile | null> {
   const bytes = await readFile(file).catch((error: unknown) => {
     throw new WrongCallError(`${file} cannot be read: ${error instanceof Error ? error.message : error}`);
   });
-  const read = parseTopicsFile(bytes);
+  const read = readTopicsFile(bytes);
   if (read.kind === 'topics') return { topics: read.topics, bytes };
   for (const { line, column, message } of read.problems) notice(`${file}:${line}:${column}: ${message}`);
   return null;
 }
 
 export async function checkTopics(file: string): Promise<boolean> {
-  const read = await readTopicsFile(file);
+  const read = await openTopicsFile(file);
   if (read === null) return false;
   await print(`${file} is in order: ${counted(read.topics.topics.length, 'topic')}, digest ${read.topics.digest}`);
   return true;
@@ -35,7 +35,7 @@ export async function checkTopics(file: string): Promise<boolean> {
 
 /** A refused file changes nothing. */
 export async function applyTopics(target: Target, file: string): Promise<boolean> {
-  const read = await readTopicsFile(file);
+  const read = await openTopicsFile(file);
   if (read === null) return false;
   const before = await topicsInForce(target);
   const Body = read.bytes;
@@ -84,7 +84,7 @@ export async function showTopics(target: Target, format: Format): Promise<boolea
   return true;
 }
 
-export function labelsText(labels: Readonly<Record<string, string>>): string {
+function labelsText(labels: Readonly<Record<string, string>>): string {
   return Object.entries(labels)
     .map(([language, label]) => `${language}: ${oneLine(label)}`)
     .join(', ');

@@ -10,7 +10,7 @@ import type { Subject } from '../record.ts';
 import type { ArticleText } from './article-text.ts';
 import { type FoundPhrase, findEvidence, lengthFactor } from './evidence.ts';
 import { evidencePhrases, tellingWords } from './evidence-phrases.ts';
-import { type ArticleTokens, countFeatures } from './features.ts';
+import { type ArticleTokens, countFeatures, judgedBy } from './features.ts';
 import { scoreOf, signalsOf } from './fusion.ts';
 import { phrasesOf } from './lexicon.ts';
 import { labelOf, TOP_TOPICS } from './media-topics.ts';
@@ -22,9 +22,6 @@ export const THRESHOLD = 0.4;
 
 /** A topic is primary when its score is within this of the best. */
 const PRIMARY_MARGIN = 0.2;
-
-/** Words of the body that are read: what an article is about shows in the first 2,000. */
-const BODY_WORDS = 2000;
 
 /** What an article is judged by. */
 export type Reading = {
@@ -40,11 +37,11 @@ export type Reading = {
  * @param language BCP 47, or null when it is not known
  * @returns null for a language without a lexicon
  */
-export function readingOf({ headline, body }: ArticleText, language: string | null): Reading | null {
+export function readingOf(text: ArticleText, language: string | null): Reading | null {
   const lexicon = phrasesOf(language);
   const fusion = fusionOf(language);
   if (lexicon === null || fusion === null) return null;
-  const tokens = { headline, body: body.slice(0, BODY_WORDS) };
+  const tokens = judgedBy(text);
   const counts = countFeatures(tokens);
   const phrases = findEvidence(lexicon, tokens);
   const length = lengthFactor(tokens);
@@ -56,7 +53,11 @@ export function readingOf({ headline, body }: ArticleText, language: string | nu
 /** @returns subjects by falling score; empty when no topic reaches the threshold or the language has no lexicon */
 export function classify(text: ArticleText, language: string | null): readonly Subject[] {
   const reading = readingOf(text, language);
-  if (reading === null) return [];
+  return reading === null ? [] : subjectsOf(reading, text, language);
+}
+
+/** @returns as `classify` */
+export function subjectsOf(reading: Reading, text: ArticleText, language: string | null): readonly Subject[] {
   const best = Math.max(...reading.scores);
   const subjects = reading.scores.flatMap((score, top): Subject[] => {
     if (score < THRESHOLD) return [];

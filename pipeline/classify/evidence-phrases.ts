@@ -4,7 +4,7 @@ import type { ArticleText } from './article-text.ts';
 import { type FoundPhrase, type Place, strength } from './evidence.ts';
 import { type ArticleTokens, featureOf } from './features.ts';
 import type { LinearModel } from './linear.ts';
-import { broaderOf } from './media-topics.ts';
+import { lineage } from './media-topics.ts';
 import type { Token } from './tokenize.ts';
 
 /** Phrases shown of each topic. */
@@ -20,7 +20,7 @@ export function evidencePhrases(phrases: readonly FoundPhrase[], code: string, t
 /** The phrases that speak for a topic or one under it, the strongest first. */
 export function phrasesFor(phrases: readonly FoundPhrase[], code: string): FoundPhrase[] {
   const weighed = phrases.flatMap((phrase) => {
-    const own = phrase.meanings.filter((meaning) => isWithin(meaning.code, code));
+    const own = phrase.meanings.filter((meaning) => lineage(meaning.code).includes(code));
     return own.length === 0 ? [] : [{ phrase, weight: Math.max(...own.map((meaning) => strength(phrase, meaning))) }];
   });
   return weighed.sort((a, b) => b.weight - a.weight).map(({ phrase }) => phrase);
@@ -51,9 +51,4 @@ export function tellingWords(
 
 function print({ part, start, end }: Place, text: ArticleText): EvidencePhrase {
   return { text: text[`${part}Text`].slice(start, end), part, start };
-}
-
-function isWithin(code: string, broader: string): boolean {
-  for (let at: string | null = code; at !== null; at = broaderOf(at)) if (at === broader) return true;
-  return false;
 }

@@ -4,7 +4,7 @@ import type { OwnTopics } from '../own-topics/compile-topics.ts';
 import { matchTopicsEverywhere } from '../own-topics/match-topics.ts';
 import type { EvidencePhrase } from '../record.ts';
 import type { ArticleText } from './article-text.ts';
-import { classify, readingOf } from './classify.ts';
+import { readingOf, subjectsOf } from './classify.ts';
 import type { Place } from './evidence.ts';
 import { phrasesFor, tellingWords } from './evidence-phrases.ts';
 import { TOP_TOPICS } from './media-topics.ts';
@@ -49,7 +49,7 @@ const CONTEXT = 30;
 export function explainTopics(text: ArticleText, language: string | null): ExplainedTopic[] {
   const reading = readingOf(text, language);
   if (reading === null) return [];
-  return classify(text, language).map(({ id, label, score }) => {
+  return subjectsOf(reading, text, language).map(({ id, label, score }) => {
     const phrases = phrasesFor(reading.phrases, id).slice(0, PHRASES_SHOWN);
     const top = TOP_TOPICS.indexOf(id);
     const words = top === -1 ? [] : tellingWords(reading, top, modelOf(language), text);

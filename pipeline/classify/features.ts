@@ -19,6 +19,14 @@ const IS_NUMBER = /^\p{N}+$/u;
 
 export type ArticleTokens = { readonly headline: readonly Token[]; readonly body: readonly Token[] };
 
+/** Words of the body that topics are judged by: what an article is about shows in the first 2,000. */
+const BODY_WORDS = 2000;
+
+/** The words that an article's topics are judged by, in training as at run time. */
+export function judgedBy({ headline, body }: ArticleTokens): ArticleTokens {
+  return { headline, body: body.slice(0, BODY_WORDS) };
+}
+
 /** @returns how often each feature occurs; at most one entry per distinct stem */
 export function countFeatures({ headline, body }: ArticleTokens): Map<number, number> {
   const counts = new Map<number, number>();

@@ -35,11 +35,16 @@ export function broaderOf(code: string): string | null {
   return row(code)[0] ?? null;
 }
 
+/** A code and those of the topics above it, the top-level one last. @throws RangeError as above */
+export function lineage(code: string): string[] {
+  const line: string[] = [];
+  for (let at: string | null = code; at !== null; at = broaderOf(at)) line.push(at);
+  return line;
+}
+
 /** Code of the top-level topic above a code; its own for one of the 17. @throws RangeError as above */
 export function topOf(code: string): string {
-  let top = code;
-  for (let broader = broaderOf(top); broader !== null; broader = broaderOf(top)) top = broader;
-  return top;
+  return lineage(code).at(-1) ?? code;
 }
 
 /** Name in the language asked for, else in English. @throws RangeError as above */

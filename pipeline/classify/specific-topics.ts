@@ -3,7 +3,7 @@
  * topics between it and the top are not repeated, since the hierarchy names them.
  */
 import { type FoundPhrase, strength } from './evidence.ts';
-import { broaderOf, topOf } from './media-topics.ts';
+import { lineage, topOf } from './media-topics.ts';
 
 /** Evidence at which a topic's share is one half; and the share from which it is named, which is evidence of 5. */
 const HALF_EVIDENCE = 3;
@@ -40,11 +40,6 @@ export function specificTopics({ phrases, length }: Evidence, top: string): Spec
     .map(([id, { sum }]) => ({ id, share: sum / (sum + HALF_EVIDENCE) }))
     .filter(({ share }) => share >= MIN_SHARE)
     .sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
-  const above = new Set(carried.flatMap(({ id }) => ancestors(id)));
+  const above = new Set(carried.flatMap(({ id }) => lineage(id).slice(1)));
   return carried.filter(({ id }) => !above.has(id)).slice(0, AT_MOST);
-}
-
-function ancestors(code: string): string[] {
-  const broader = broaderOf(code);
-  return broader === null ? [] : [broader, ...ancestors(broader)];
 }

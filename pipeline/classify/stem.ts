@@ -17,8 +17,13 @@ const MIN_AFTER_SUFFIX = 4;
 
 /** @param word one normalized word (see tokenize.ts) */
 export function stem(word: string): string {
+  return isArabic(word) ? stemArabic(word) : stemEnglish(word);
+}
+
+/** By its first letter. */
+export function isArabic(word: string): boolean {
   const first = word.charCodeAt(0);
-  return first >= 0x0600 && first <= 0x06ff ? stemArabic(word) : stemEnglish(word);
+  return first >= 0x0600 && first <= 0x06ff;
 }
 
 function stemArabic(word: string): string {

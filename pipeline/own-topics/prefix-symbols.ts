@@ -2,6 +2,7 @@
  * Own topics: which prefixes a word begins with. They are found by their first letters, then by each length that occurs, so a word costs
  * one look unless something begins like it.
  */
+import { isArabic } from '../classify/stem.ts';
 import type { Token } from '../classify/tokenize.ts';
 import { MIN_PREFIX_LETTERS } from './limits.ts';
 
@@ -40,10 +41,4 @@ export class PrefixSymbols {
       length > word.length ? [] : (family.symbols.get(word.slice(0, length)) ?? []),
     );
   }
-}
-
-/** As `stem` tells it. */
-function isArabic(word: string): boolean {
-  const first = word.charCodeAt(0);
-  return first >= 0x0600 && first <= 0x06ff;
 }

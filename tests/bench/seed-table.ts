@@ -4,6 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { CATALOGUE_KEYS } from '../catalogue-resources.ts';
 import type { Item } from './item-size.ts';
 
 type Put = { readonly type: 'put'; readonly key: string; readonly value: unknown };
@@ -20,18 +21,6 @@ const database: {
   };
   createKey(item: unknown, table: typeof CATALOGUE_KEYS): string;
 } = createRequire(import.meta.url)('dynalite/db/index.js');
-
-/** As in `tests/catalogue-resources.ts`. */
-const CATALOGUE_KEYS = {
-  AttributeDefinitions: [
-    { AttributeName: 'pk', AttributeType: 'S' },
-    { AttributeName: 'sk', AttributeType: 'S' },
-  ],
-  KeySchema: [
-    { AttributeName: 'pk', KeyType: 'HASH' },
-    { AttributeName: 'sk', KeyType: 'RANGE' },
-  ],
-} as const;
 
 const ROWS_AT_ONCE = 2000;
 

@@ -8,7 +8,7 @@
  *     ---
  *     the file as an outlet would have it
  */
-import { broaderOf, isMediaTopic, TOP_TOPICS } from '../../../pipeline/classify/media-topics.ts';
+import { broaderOf, isMediaTopic, lineage, TOP_TOPICS } from '../../../pipeline/classify/media-topics.ts';
 import type { Labels } from '../../../training/labels.ts';
 import type { CaseFile, CaseSet } from '../case-files.ts';
 
@@ -52,12 +52,7 @@ export function readTopicCase({ set, name, text }: CaseFile): TopicCase {
     name,
     language: header.get('language') ?? '',
     labels: { required: tops('required'), optional: tops('optional') },
-    fine: new Set(codes('fine').flatMap(withAncestors)),
+    fine: new Set(codes('fine').flatMap(lineage)),
     file: text.slice(end + '\n---\n'.length),
   };
-}
-
-function withAncestors(code: string): string[] {
-  const broader = broaderOf(code);
-  return broader === null ? [code] : [code, ...withAncestors(broader)];
 }
