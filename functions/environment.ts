@@ -22,7 +22,12 @@ const reprocess = z.object({
   MISSED_AFTER_SECONDS: z.coerce.number().int().nonnegative(),
   STALLED_AFTER_SECONDS: positive,
 });
-const query = z.object({ TABLE_NAME: name, BUCKET_NAME: name, CONFIGURATION_BUCKET_NAME: name });
+const query = z.object({
+  TABLE_NAME: name,
+  BUCKET_NAME: name,
+  CONFIGURATION_BUCKET_NAME: name,
+  STALLED_AFTER_SECONDS: positive,
+});
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,12 +1,15 @@
 /**
- * The catalogue: every row of Newsfold, told apart by its keys. No secondary indexes: the rows that serve a query are
- * written by the store itself, so that their cost is seen and counted.
+ * The catalogue: every row of Newsfold, told apart by its keys. The rows that list articles are written by the store itself; objects are
+ * listed by state in the one secondary index.
  *
  * `Table`, not `TableV2`: one region is enough, and emulators read an `AWS::DynamoDB::Table`.
  */
 import type { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
+
+/** As functions/catalogue/table.ts names it. */
+const OBJECTS_BY_STATE = 'ObjectsByState';
 
 export interface CatalogueTableProps {
   readonly removalPolicy: RemovalPolicy;
@@ -15,6 +18,8 @@ export interface CatalogueTableProps {
 
 export class CatalogueTable extends Construct {
   readonly table: Table;
+  /** Lists objects by state. */
+  readonly byStateArn: string;
 
   constructor(scope: Construct, id: string, props: CatalogueTableProps) {
     super(scope, id);
@@ -29,5 +34,13 @@ export class CatalogueTable extends Construct {
       deletionProtection: props.deletionProtection,
       removalPolicy: props.removalPolicy,
     });
+    // All attributes: a list of objects then takes one read, and their rows are within one write unit anyway.
+    this.table.addGlobalSecondaryIndex({
+      indexName: OBJECTS_BY_STATE,
+      partitionKey: { name: 'listedAs', type: AttributeType.STRING },
+      sortKey: { name: 'listedAt', type: AttributeType.STRING },
+      projectionType: ProjectionType.ALL,
+    });
+    this.byStateArn = `${this.table.tableArn}/index/${OBJECTS_BY_STATE}`;
   }
 }

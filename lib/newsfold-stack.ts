@@ -42,10 +42,11 @@ export class NewsfoldStack extends Stack {
       removalPolicy,
     });
     const { bucket: configuration } = new ConfigurationBucket(this, 'ConfigurationBucket', { removalPolicy });
-    const { table } = new CatalogueTable(this, 'CatalogueTable', {
+    const catalogue = new CatalogueTable(this, 'CatalogueTable', {
       removalPolicy,
       deletionProtection: settings.deletionProtection,
     });
+    const { table } = catalogue;
 
     const ingest = new IngestFunction(this, 'IngestFunction', {
       settings,
@@ -69,7 +70,8 @@ export class NewsfoldStack extends Stack {
       code: functionCode('query'),
       bucket,
       configuration,
-      table,
+      catalogue,
+      longestRetries: ingestQueue.longestRetries,
     });
 
     new Alarms(this, 'Alarms', {

@@ -9,12 +9,12 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Code, Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { CatalogueTable } from './catalogue-table.ts';
 import { readTopicsFrom } from './configuration-bucket.ts';
 import { acceptReadingAnyObject, allow, NodeFunction } from './node-function.ts';
 import type { Settings } from './settings.ts';
@@ -29,16 +29,19 @@ export interface QueryApiProps {
   readonly code: Code;
   readonly bucket: Bucket;
   readonly configuration: Bucket;
-  readonly table: Table;
+  readonly catalogue: CatalogueTable;
+  /** How long the attempts at a message can take: a visit begun earlier has none left. */
+  readonly longestRetries: Duration;
 }
 
 /** Everything that functions/query may call. */
-const statements = ({ bucket, configuration, table }: QueryApiProps): PolicyStatement[] => [
+const statements = ({ bucket, configuration, catalogue }: QueryApiProps): PolicyStatement[] => [
   // Explanations read the texts again. Without ListBucket a key that is gone answers 403 instead of 404.
   allow(['s3:GetObject'], [bucket.arnForObjects('*')]),
   allow(['s3:ListBucket'], [bucket.bucketArn]),
   ...readTopicsFrom(configuration),
-  allow(['dynamodb:Query', 'dynamodb:BatchGetItem'], [table.tableArn]),
+  allow(['dynamodb:Query', 'dynamodb:BatchGetItem'], [catalogue.table.tableArn]),
+  allow(['dynamodb:Query'], [catalogue.byStateArn]),
 ];
 
 export class QueryApi extends Construct {
@@ -56,9 +59,10 @@ export class QueryApi extends Construct {
       memoryMb: MEMORY_MB,
       timeout: TIMEOUT,
       environment: {
-        TABLE_NAME: props.table.tableName,
+        TABLE_NAME: props.catalogue.table.tableName,
         BUCKET_NAME: props.bucket.bucketName,
         CONFIGURATION_BUCKET_NAME: props.configuration.bucketName,
+        STALLED_AFTER_SECONDS: String(props.longestRetries.toSeconds()),
       },
       statements: statements(props),
       logRetentionDays: settings.logRetentionDays,

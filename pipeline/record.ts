@@ -206,6 +206,8 @@ export type StageVersions = {
   readonly classify: number;
   readonly countries: number;
   readonly compare: number;
+  /** What the catalogue lists an article by. */
+  readonly index: number;
 };
 
 /** What a record was made by. */

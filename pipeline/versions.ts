@@ -14,6 +14,7 @@ export const STAGE_VERSIONS: StageVersions = {
   classify: 2,
   countries: 1,
   compare: 2,
+  index: 1,
 };
 
 /** What a record is made by now. */

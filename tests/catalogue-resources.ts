@@ -6,15 +6,28 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { CreateBucketCommand, PutBucketVersioningCommand, type S3Client } from '@aws-sdk/client-s3';
+import { OBJECTS_BY_STATE } from '../functions/catalogue/table.ts';
 
 export const CATALOGUE_KEYS = {
   AttributeDefinitions: [
     { AttributeName: 'pk', AttributeType: 'S' },
     { AttributeName: 'sk', AttributeType: 'S' },
+    { AttributeName: 'listedAs', AttributeType: 'S' },
+    { AttributeName: 'listedAt', AttributeType: 'S' },
   ],
   KeySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
+  ],
+  GlobalSecondaryIndexes: [
+    {
+      IndexName: OBJECTS_BY_STATE,
+      KeySchema: [
+        { AttributeName: 'listedAs', KeyType: 'HASH' },
+        { AttributeName: 'listedAt', KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    },
   ],
 } satisfies Partial<CreateTableCommandInput>;
 

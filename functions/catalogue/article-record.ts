@@ -1,6 +1,8 @@
 /**
  * The stored record of an article: the field's terms (IPTC ninjs, schema.org), flat enough to query.
  */
+
+import { lineage } from '../../pipeline/classify/media-topics.ts';
 import type { Origin } from '../../pipeline/compare/origin.ts';
 import type { Revision } from '../../pipeline/compare/revisions.ts';
 import type { MatchKind } from '../../pipeline/compare/verify.ts';
@@ -32,6 +34,8 @@ export type ArticleRecord = Omit<ParsedArticle, 'body'> & {
   readonly language: string | null;
   readonly url: string | null;
   readonly subjects: readonly Subject[];
+  /** Codes of the Media Topics above these that are not among them, ascending. */
+  readonly broaderSubjects: readonly string[];
   readonly topics: readonly OwnTopic[];
   readonly countries: readonly CountryMention[];
   /** SHA-256 of the folded body, hex: equal texts have equal digests. */
@@ -88,6 +92,7 @@ export function toRecord(article: Article, from: Provenance): ArticleRecord {
     url: null,
     ...parsed,
     subjects,
+    broaderSubjects: broaderThan(subjects),
     topics,
     countries,
     textDigest: fingerprint.textDigest,
@@ -95,4 +100,10 @@ export function toRecord(article: Article, from: Provenance): ArticleRecord {
     uploadedAt: from.uploadedAt,
     processedAt: from.processedAt,
   };
+}
+
+function broaderThan(subjects: readonly Subject[]): string[] {
+  const own = new Set(subjects.map(({ id }) => id));
+  const above = new Set(subjects.flatMap(({ id }) => lineage(id)));
+  return [...above].filter((code) => !own.has(code)).sort();
 }

@@ -10,7 +10,8 @@
  */
 import { PutCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from './article-record.ts';
-import { dependentRowsOf, indexRowsOf, isMemberRow, putDependent } from './dependent-rows.ts';
+import { dependentRowsOf, isMemberRow, putDependent } from './dependent-rows.ts';
+import { indexRowsOf, monthOf } from './index-rows.ts';
 import { articleKeyOf, articlesOf } from './keys.ts';
 import { recordMonth } from './months.ts';
 import { batchGet, deleteUnlessLater, holds, type RowKey, type Table } from './table.ts';
@@ -75,7 +76,8 @@ export async function replaceArticle(
   );
   if (!written) return false;
 
-  await recordMonth(table, record.sortAt.slice(0, 7));
+  await recordMonth(table, 'published', monthOf(record.sortAt));
+  await recordMonth(table, 'uploaded', monthOf(record.uploadedAt));
   await Promise.all(indexRowsOf(record).map((row) => putDependent(table, row, generation)));
   await removeRows(table, superseded, generation);
   return true;
@@ -99,8 +101,10 @@ function rowsToRemove(article: StoredArticle, settled: number): RowKey[] {
 }
 
 function toStored(item: Record<string, unknown>): StoredArticle {
+  const record = item['record'] as ArticleRecord;
   return {
-    record: item['record'] as ArticleRecord,
+    // Records made before there was the `index` version lack it.
+    record: { ...record, broaderSubjects: record.broaderSubjects ?? [] },
     generation: item['generation'] as number,
     superseded: (item['superseded'] as RowKey[] | undefined) ?? [],
   };

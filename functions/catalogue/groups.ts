@@ -11,7 +11,7 @@ import { type Revision, revisionsOf, type Version } from '../../pipeline/compare
 import { compare } from '../../pipeline/compare/verify.ts';
 import type { ArticleRecord, CatalogueRecord, Duplicate } from './article-record.ts';
 import { articlesById } from './articles.ts';
-import { facetValue } from './dependent-rows.ts';
+import { folded } from './facets.ts';
 import { type TextKey, textKeyOf } from './keys.ts';
 import { everyMapped, type Table } from './table.ts';
 import { readText, type TextRows } from './text-rows.ts';
@@ -121,7 +121,7 @@ function groupFrom(texts: ReadonlyMap<TextKey, TextRows>): Group | null {
         (member): GroupMember => ({
           ...member,
           text: key,
-          outlet: member.source === null ? null : facetValue(member.source),
+          outlet: member.source === null ? null : folded(member.source),
         }),
       ),
     )

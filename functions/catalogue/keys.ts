@@ -61,7 +61,3 @@ export function textPartition(text: TextKey, versions: TextVersions = STAGE_VERS
 export function bandKeyOf(band: string): RowKey {
   return { pk: `B#${textVersion(STAGE_VERSIONS)}#${band}`, sk: 'B' };
 }
-
-export function indexPartition(facet: string, value: string, month: string): string {
-  return `I#${facet}#${value}#${month}`;
-}

@@ -27,6 +27,14 @@ export type Settlement =
   | { readonly state: 'failed'; readonly detail: string }
   | { readonly state: 'gone' };
 
+/** `listedAs` of an object that is being visited. */
+export const PENDING = 'pending';
+
+/** The partition of `ObjectsByState` in which an object so settled is found. */
+export function listedAs(settlement: Exclude<Settlement, { readonly state: 'gone' }>): string {
+  return settlement.state === 'rejected' ? `rejected#${settlement.reason}` : settlement.state;
+}
+
 /** What the bucket held when the object was last settled. */
 export type SeenObject = {
   readonly versionId: string | null;
@@ -54,12 +62,18 @@ export async function begin(table: Table, key: string, now: Date): Promise<Ledge
     new UpdateCommand({
       TableName: table.name,
       Key: ledgerKeyOf(key),
-      UpdateExpression: 'SET generation = if_not_exists(generation, :clock) + :one, begunAt = :now REMOVE expiresAt',
-      ExpressionAttributeValues: { ':one': 1, ':clock': now.getTime(), ':now': now.toISOString() },
+      UpdateExpression:
+        'SET generation = if_not_exists(generation, :clock) + :one, begunAt = :now, listedAs = :pending, listedAt = :now REMOVE expiresAt',
+      ExpressionAttributeValues: {
+        ':one': 1,
+        ':clock': now.getTime(),
+        ':now': now.toISOString(),
+        ':pending': PENDING,
+      },
       ReturnValues: 'ALL_NEW',
     }),
   );
-  return toRow(Attributes ?? {});
+  return toLedgerRow(Attributes ?? {});
 }
 
 /**
@@ -74,7 +88,16 @@ export async function settle(
   versions: RecordVersions | null,
   now: Date,
 ): Promise<boolean> {
-  const expiresAt = settlement.state === 'gone' ? Math.floor(now.getTime() / 1000) + TOMBSTONE_SECONDS : null;
+  const standing =
+    settlement.state === 'gone'
+      ? {
+          expression: ', expiresAt = :expiresAt REMOVE listedAs, listedAt',
+          values: { ':expiresAt': Math.floor(now.getTime() / 1000) + TOMBSTONE_SECONDS },
+        }
+      : {
+          expression: ', listedAs = :listedAs, listedAt = :listedAt',
+          values: { ':listedAs': listedAs(settlement), ':listedAt': seen?.uploadedAt ?? row.begunAt },
+        };
   return holds(
     table.client.send(
       new UpdateCommand({
@@ -83,14 +106,14 @@ export async function settle(
         ConditionExpression: 'generation = :mine',
         UpdateExpression:
           'SET settledGeneration = :mine, settlement = :settlement, seen = :seen, versions = :versions, settledAt = :now' +
-          (expiresAt === null ? '' : ', expiresAt = :expiresAt'),
+          standing.expression,
         ExpressionAttributeValues: {
           ':mine': row.generation,
           ':settlement': settlement,
           ':seen': seen,
           ':versions': versions,
           ':now': now.toISOString(),
-          ...(expiresAt === null ? {} : { ':expiresAt': expiresAt }),
+          ...standing.values,
         },
       }),
     ),
@@ -100,7 +123,7 @@ export async function settle(
 /** Rows by object key; keys never visited are left out. */
 export async function ledgerRows(table: Table, objectKeys: readonly string[]): Promise<Map<string, LedgerRow>> {
   const items = await batchGet(table, objectKeys.map(ledgerKeyOf));
-  return new Map(items.map(toRow).map((row) => [row.key, row]));
+  return new Map(items.map(toLedgerRow).map((row) => [row.key, row]));
 }
 
 /** Rows of one shard in key order (UTF-8 bytes), after `after` where given. Reads strongly consistent. */
@@ -115,10 +138,10 @@ export async function* ledgerShard(table: Table, shard: number, after: string | 
       ConsistentRead: true,
     },
   );
-  for await (const { Items } of pages) for (const item of Items ?? []) yield toRow(item);
+  for await (const { Items } of pages) for (const item of Items ?? []) yield toLedgerRow(item);
 }
 
-function toRow(item: Record<string, unknown>): LedgerRow {
+export function toLedgerRow(item: Record<string, unknown>): LedgerRow {
   return {
     key: item['sk'] as string,
     generation: item['generation'] as number,

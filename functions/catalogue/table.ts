@@ -5,8 +5,8 @@
  * pk                       sk                     row
  * L#<shard>                <object key>           ledger: generation and state of one object
  * A#<objectId>             <entry>#<index>        article record
- * I#<facet>#<value>#<month>  <sortAt>#<articleId>   index row: one per facet value of an article
- * MONTHS                   <YYYY-MM>              months in which anything is indexed
+ * I#<facet>#<value>#<month>  <instant>#<articleId>   index row of an article (`index-rows.ts`)
+ * MONTHS#<axis>            <YYYY-MM>              months in which anything is indexed
  * T#<version>#<text>     H                      text: its compared words; marks `unused`, `broughtBackBy` (`texts.ts`)
  *                          M#<articleId>          … an article that has this text
  *                          E#<text>               … another text that this one is a near copy of
@@ -14,12 +14,20 @@
  * R                        <name>                 reprocess checkpoint
  * ```
  *
- * No row is secondary-indexed: index rows are our own, so that they follow the same crash-safe order as everything else.
+ * Articles have several values in most facets, so their index rows are our own, and follow the same crash-safe order as everything else.
+ * An object is in one state, so the ledger's rows are found by it in a secondary index, which follows by itself:
+ *
+ * ```
+ * ObjectsByState   listedAs pending | stored | failed | rejected#<reason>   listedAt   first upload of the bytes; of a pending visit, its beginning
+ * ```
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
 export type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
+
+/** The secondary index of the ledger's rows; a row without `listedAs` is not in it. */
+export const OBJECTS_BY_STATE = 'ObjectsByState';
 
 export type RowKey = { readonly pk: string; readonly sk: string };
 

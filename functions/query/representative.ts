@@ -15,7 +15,7 @@ export class RepresentativeChooser {
   readonly #groups: GroupReader;
   readonly #matches: (record: ArticleRecord) => boolean;
   /** By id of the group. */
-  readonly #chosen = new Map<string, string | null>();
+  readonly #chosen = new Map<string, Promise<string | null>>();
 
   constructor(table: Table, groups: GroupReader, matches: (record: ArticleRecord) => boolean) {
     this.#table = table;
@@ -27,9 +27,9 @@ export class RepresentativeChooser {
   async represents(record: ArticleRecord): Promise<boolean> {
     const group = await this.#groups.groupOf(record.textDigest);
     if (group === null || group.members.length < 2) return true;
-    const chosen = this.#chosen.get(group.canonical.id) ?? (await this.#choose(group));
+    const chosen = this.#chosen.get(group.canonical.id) ?? this.#choose(group);
     this.#chosen.set(group.canonical.id, chosen);
-    return chosen === record.id;
+    return (await chosen) === record.id;
   }
 
   async #choose({ members, revisions }: Group): Promise<string | null> {

@@ -1,6 +1,6 @@
-/** One article by id, or all of an object, each with its standing among its copies. */
+/** One article by id, with its standing among its copies. */
 import type { CatalogueRecord } from '../catalogue/article-record.ts';
-import { articlesById, articlesOfObject } from '../catalogue/articles.ts';
+import { articlesById } from '../catalogue/articles.ts';
 import { GroupReader } from '../catalogue/groups.ts';
 import type { Table } from '../catalogue/table.ts';
 
@@ -9,12 +9,6 @@ export async function showArticle(table: Table, id: string): Promise<CatalogueRe
   if (!isArticleId(id)) return null;
   const record = (await articlesById(table, [id])).get(id);
   return record === undefined ? null : new GroupReader(table).standingOf(record);
-}
-
-/** The articles of one object in order; none when there is no such object, or it is not stored. */
-export async function showObject(table: Table, objectId: string, groups: GroupReader): Promise<CatalogueRecord[]> {
-  const articles = await articlesOfObject(table, objectId);
-  return Promise.all(articles.map(({ record }) => groups.standingOf(record)));
 }
 
 /** Whether `id` has the form of one: nothing else is asked of the table. */

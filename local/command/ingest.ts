@@ -6,7 +6,7 @@ import type { CatalogueRecord } from '../../functions/catalogue/article-record.t
 import { GroupReader } from '../../functions/catalogue/groups.ts';
 import { objectIdOf } from '../../functions/catalogue/keys.ts';
 import { type LedgerRow, ledgerRows } from '../../functions/catalogue/ledger.ts';
-import { showObject } from '../../functions/query/show-article.ts';
+import { documentsOfObject } from '../../functions/query/show-object.ts';
 import { sendReferences } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
 import { follow, generationsOf } from './follow.ts';
@@ -106,6 +106,6 @@ async function result(
     state: ended?.state ?? 'pending',
     reason: ended?.state === 'rejected' ? ended.reason : null,
     detail: ended !== null && 'detail' in ended ? ended.detail : null,
-    articles: ended?.state === 'stored' ? await showObject(target.table, objectId, groups) : [],
+    articles: ended?.state === 'stored' ? await documentsOfObject(target.table, objectId, groups) : [],
   };
 }

@@ -6,7 +6,8 @@ import { articlesById } from '../../functions/catalogue/articles.ts';
 import { GroupReader } from '../../functions/catalogue/groups.ts';
 import { objectIdOf } from '../../functions/catalogue/keys.ts';
 import { ledgerRows } from '../../functions/catalogue/ledger.ts';
-import { showArticle, showObject } from '../../functions/query/show-article.ts';
+import { showArticle } from '../../functions/query/show-article.ts';
+import { documentsOfObject } from '../../functions/query/show-object.ts';
 import { articleOf, type Why } from '../../functions/query/why.ts';
 import type { Target } from '../target.ts';
 import { countriesOf, headlineOf, originOf, verdictOf, versionOf } from './describe.ts';
@@ -26,7 +27,8 @@ type ShowOptions = {
 export async function show(target: Target, name: string, options: ShowOptions): Promise<boolean> {
   if (options.with !== undefined && !options.why) throw new WrongCallError('--with says what --why compares with');
   const article = await showArticle(target.table, name);
-  const ofObject = () => showObject(target.table, objectIdOf(target.bucket.name, name), new GroupReader(target.table));
+  const ofObject = () =>
+    documentsOfObject(target.table, objectIdOf(target.bucket.name, name), new GroupReader(target.table));
   const records = article === null ? await ofObject() : [article];
   if (records.length === 0) {
     notice(await whyNone(target, name));

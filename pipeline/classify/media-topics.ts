@@ -53,6 +53,18 @@ export function labelOf(code: string, language: string | null): string {
   return names[PLACES.get(language ?? '') ?? ENGLISH] ?? names[ENGLISH] ?? code;
 }
 
+/** Codes of all topics in use. */
+export function topicCodes(): readonly string[] {
+  return Object.keys(TOPICS);
+}
+
+/** Its names in all languages. @throws RangeError as above */
+export function namesOf(code: string): readonly string[] {
+  return row(code)
+    .slice(1)
+    .filter((name) => name !== null);
+}
+
 function row(code: string): Row {
   const found = TOPICS[code];
   if (found === undefined) throw new RangeError(`there is no active Media Topic ${code}`);

@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto';
 import { toRecord } from '../../functions/catalogue/article-record.ts';
 import { BAND_CAPACITY, chooseCandidates, MAX_CANDIDATES } from '../../functions/catalogue/bands.ts';
-import { type DependentRow, indexRowsOf, memberRowOf } from '../../functions/catalogue/dependent-rows.ts';
+import { type DependentRow, dependentRowsOf } from '../../functions/catalogue/dependent-rows.ts';
+import { monthOf, type TimeAxis } from '../../functions/catalogue/index-rows.ts';
 import {
   articleKeyOf,
   bandKeyOf,
@@ -74,6 +75,8 @@ export class SeededCatalogue {
       ...ledgerKeyOf(key),
       generation,
       begunAt: processedAt,
+      listedAs: 'stored',
+      listedAt: uploadedAt,
       settledGeneration: generation,
       settlement: { state: 'stored', articles: 1 },
       seen: { versionId, eTag, size, uploadedAt },
@@ -83,8 +86,9 @@ export class SeededCatalogue {
     return [
       ledger,
       { ...articleKeyOf(record.id), record, generation },
-      ...this.#month(record.sortAt.slice(0, 7)),
-      ...[...indexRowsOf(record), memberRowOf(record)].map(dependent),
+      ...this.#month('published', monthOf(record.sortAt)),
+      ...this.#month('uploaded', monthOf(record.uploadedAt)),
+      ...dependentRowsOf(record).map(dependent),
       ...this.#register(article.fingerprint),
     ];
   }
@@ -97,10 +101,11 @@ export class SeededCatalogue {
     }
   }
 
-  #month(month: string): Item[] {
-    if (this.#months.has(month)) return [];
-    this.#months.add(month);
-    return [{ pk: 'MONTHS', sk: month }];
+  #month(axis: TimeAxis, sk: string): Item[] {
+    const pk = `MONTHS#${axis}`;
+    if (this.#months.has(pk + sk)) return [];
+    this.#months.add(pk + sk);
+    return [{ pk, sk }];
   }
 
   /** As a text is registered that no article had. */

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { indexRowsOf } from '../../functions/catalogue/index-rows.ts';
 import { readText } from '../../pipeline/classify/article-text.ts';
 import { classify } from '../../pipeline/classify/classify.ts';
 import { verify } from '../../pipeline/compare/verify.ts';
@@ -19,6 +20,7 @@ import { parse } from '../../pipeline/parse/parse.ts';
 import type { StageVersions } from '../../pipeline/record.ts';
 import { STAGE_VERSIONS } from '../../pipeline/versions.ts';
 import { expectedFiles, sampleBytes } from '../eval/sample-docs.ts';
+import { recordOf } from '../functions/records-for-tests.ts';
 
 /** `stage@version` → digest. */
 export type RecordedOutputs = Readonly<Record<string, string>>;
@@ -42,8 +44,21 @@ export async function currentOutputs(): Promise<Readonly<Record<keyof StageVersi
     classify: digestOf(texts.map((body) => classify(readText(null, body), identify(body)))),
     countries: digestOf(texts.map((body) => countries({ headline: null, body, language: identify(body) }))),
     compare: digestOf(prints.map((a) => prints.map((b) => verify(a, b)))),
+    index: digestOf(indexRowsOf(INDEXED)),
   };
 }
+
+/** With a value in every facet. */
+const INDEXED = recordOf({
+  key: 'indexed.txt',
+  uploadedAt: '2024-03-05T14:20:00.000Z',
+  subjects: ['15000000', '20001065'],
+  topics: ['water'],
+  source: 'The Northford Post',
+  agency: ['Reuters'],
+  countries: ['LB', 'SY'],
+  language: 'ar',
+});
 
 function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');

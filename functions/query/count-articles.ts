@@ -1,0 +1,97 @@
+/** Articles of each day by the values of one facet, off the index rows of the narrowest list. */
+import { broaderOf, isMediaTopic, labelOf } from '../../pipeline/classify/media-topics.ts';
+import { articlesById } from '../catalogue/articles.ts';
+import { type Facet, type FacetValue, facetsOf, folded } from '../catalogue/facets.ts';
+import type { IndexEntry, TimeAxis } from '../catalogue/index-rows.ts';
+import type { Table } from '../catalogue/table.ts';
+import type { CountPage } from './count.ts';
+import { type CountedRange, countedRange } from './counted-range.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { DayTally } from './day-counts.ts';
+import type { CountFilters } from './filters.ts';
+import { type ArticleMatcher, articleMatcher, axisOf, listFor, rangeFor, type Selection } from './match-filters.ts';
+import { readIndex } from './read-index.ts';
+
+/** Rows that one page counts at most, so that it ends within seconds. */
+const MOST_ROWS_A_PAGE = 60_000;
+const ROWS_AT_FIRST = 1000;
+
+/** @throws InvalidCursorError, RangeTooLongError */
+export async function countArticles(table: Table, filters: CountFilters, by: Facet): Promise<CountPage> {
+  const [axis, list] = [axisOf(filters), listFor(filters)];
+  const [from, to, last = null] = readCursor('counts', filters) ?? [];
+  const range =
+    from !== undefined && to !== undefined
+      ? { from, to }
+      : await countedRange(rangeFor(filters), async (within) => {
+          const newest = readIndex(table, { list, axis, ...within, order: 'newest', after: null, firstRows: 1 });
+          for await (const [entry] of newest) if (entry !== undefined) return instantOf(axis, entry);
+          return null;
+        });
+  if (range === null) return { from: null, to: null, days: [], labels: {}, cursor: null };
+
+  const matcher = articleMatcher(selectionIn(range, axis, filters));
+  const tally = new DayTally();
+  const labels = new Map<string, string>();
+  let rowsRead = 0;
+  let cursor: string | null = null;
+  const rows = { list, axis, ...range, order: 'oldest', after: last, firstRows: ROWS_AT_FIRST } as const;
+  for await (const entries of readIndex(table, rows)) {
+    for (const [instant, facets] of await counted(table, axis, entries, matcher)) {
+      const values = valuesOf(facets, by, filters.subject ?? null);
+      tally.add(
+        instant,
+        values.map(([value]) => value),
+      );
+      for (const [value, label] of values) if (value !== label && !labels.has(value)) labels.set(value, label);
+    }
+    rowsRead += entries.length;
+    const end = entries.at(-1);
+    if (rowsRead < MOST_ROWS_A_PAGE || end === undefined) continue;
+    cursor = writeCursor('counts', filters, [range.from, range.to, end.sk]);
+    break;
+  }
+  return { ...range, days: tally.days(), labels: Object.fromEntries(labels), cursor };
+}
+
+function instantOf(axis: TimeAxis, { sortAt, uploadedAt }: Pick<IndexEntry, 'sortAt' | 'uploadedAt'>): string {
+  return axis === 'published' ? sortAt : uploadedAt;
+}
+
+function selectionIn({ from, to }: CountedRange, axis: TimeAxis, filters: Selection): Selection {
+  return axis === 'published' ? { ...filters, from, to } : { ...filters, uploadedFrom: from, uploadedTo: to };
+}
+
+/** Those that match, with the instant that they are counted under. */
+async function counted(
+  table: Table,
+  axis: TimeAxis,
+  entries: readonly IndexEntry[],
+  { mayMatch, matches }: ArticleMatcher,
+): Promise<(readonly [instant: string, facets: readonly FacetValue[]])[]> {
+  const told = entries.flatMap((entry) =>
+    entry.facets !== null && mayMatch(entry) ? [[instantOf(axis, entry), entry.facets] as const] : [],
+  );
+  const untold = await articlesById(
+    table,
+    entries.filter(({ facets }) => facets === null).map(({ id }) => id),
+  );
+  const read = [...untold.values()].filter(matches);
+  return [...told, ...read.map((record) => [instantOf(axis, record), facetsOf(record)] as const)];
+}
+
+/** The values to count one article under, each with its label. */
+function valuesOf(facets: readonly FacetValue[], by: Facet, subject: string | null): [value: string, label: string][] {
+  return facets
+    .filter(([facet, value]) => facet === by && (by !== 'subject' || isRightBelow(value, subject)))
+    .map(([, value]) => [countedValue(by, value), by === 'subject' ? labelOf(value, 'en') : value]);
+}
+
+/** Codes stay as they are; outlets and agencies are told apart as the index does. */
+function countedValue(by: Facet, value: string): string {
+  return by === 'source' || by === 'agency' ? folded(value) : value;
+}
+
+function isRightBelow(code: string, subject: string | null): boolean {
+  return isMediaTopic(code) && broaderOf(code) === subject;
+}

@@ -1,0 +1,56 @@
+/** Counts of each day by value, and their sums: exact however many pages they were counted in. */
+
+export type DayCounts = {
+  /** `YYYY-MM-DD`, UTC. */
+  readonly date: string;
+  /** Articles, or objects: each once. */
+  readonly total: number;
+  /** By value; one with several values is counted under each. */
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+/** Adds up what single articles or objects contribute. */
+export class DayTally {
+  readonly #days = new Map<string, { total: number; counts: Map<string, number> }>();
+
+  /** @param instant UTC, ISO 8601 */
+  add(instant: string, values: Iterable<string>): void {
+    const date = instant.slice(0, 10);
+    const day = this.#days.get(date) ?? { total: 0, counts: new Map<string, number>() };
+    this.#days.set(date, day);
+    day.total += 1;
+    for (const value of new Set(values)) day.counts.set(value, (day.counts.get(value) ?? 0) + 1);
+  }
+
+  /** Days that have any, in order. */
+  days(): DayCounts[] {
+    return [...this.#days]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([date, { total, counts }]) => ({ date, total, counts: Object.fromEntries(counts) }));
+  }
+}
+
+/** The sum of several pages. */
+export function mergedDays(pages: readonly (readonly DayCounts[])[]): DayCounts[] {
+  const days = new Map<string, DayCounts>();
+  for (const day of pages.flat()) {
+    const before = days.get(day.date);
+    days.set(day.date, before === undefined ? day : added(before, day));
+  }
+  return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
+}
+
+/** How many each value has in all, the most first. */
+export function totalsOf(days: readonly DayCounts[]): [value: string, total: number][] {
+  const totals = new Map<string, number>();
+  for (const { counts } of days) {
+    for (const [value, count] of Object.entries(counts)) totals.set(value, (totals.get(value) ?? 0) + count);
+  }
+  return [...totals].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+}
+
+function added(a: DayCounts, b: DayCounts): DayCounts {
+  const counts = new Map(Object.entries(a.counts));
+  for (const [value, count] of Object.entries(b.counts)) counts.set(value, (counts.get(value) ?? 0) + count);
+  return { date: a.date, total: a.total + b.total, counts: Object.fromEntries(counts) };
+}

@@ -1,0 +1,61 @@
+/**
+ * Reads the ledger's rows by state: one partition of the secondary index, in order of the instant that objects are listed under.
+ */
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { REJECTION_REASONS } from '../../pipeline/record.ts';
+import { ledgerKeyOf } from '../catalogue/keys.ts';
+import { type LedgerRow, listedAs, PENDING, toLedgerRow } from '../catalogue/ledger.ts';
+import { OBJECTS_BY_STATE, type Table } from '../catalogue/table.ts';
+import type { ListedState } from './filters.ts';
+
+export type ObjectRow = {
+  readonly partition: string;
+  /** First upload of its bytes; of a pending visit, its beginning. */
+  readonly at: string;
+  readonly row: LedgerRow;
+};
+
+const REJECTED = REJECTION_REASONS.map((reason) => listedAs({ state: 'rejected', reason, detail: '' }));
+
+/** The partitions in which objects of a state may be found. */
+export function partitionsOf(state: ListedState, reason: string | undefined): readonly string[] {
+  if (state === 'rejected') return reason === undefined ? REJECTED : [`rejected#${reason}`];
+  // A visit that never ended is pending until its last retry is over, then failed.
+  return state === 'failed' ? ['failed', PENDING] : [state];
+}
+
+/** All, ascending. */
+export const ALL_PARTITIONS: readonly string[] = ['stored', 'failed', PENDING, ...REJECTED].sort();
+
+export type ObjectRange = {
+  readonly partition: string;
+  /** UTC instants, the first included, the last not. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly order: 'newest' | 'oldest';
+  readonly rows: number;
+  /** The row after which to begin. */
+  readonly after: { readonly at: string; readonly key: string } | null;
+};
+
+export async function readObjectRows(
+  table: Table,
+  { partition, from = '', to = '~', order, rows, after }: ObjectRange,
+): Promise<ObjectRow[]> {
+  if (from >= to) return [];
+  const { Items } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      IndexName: OBJECTS_BY_STATE,
+      KeyConditionExpression: 'listedAs = :partition AND listedAt BETWEEN :from AND :to',
+      // All instants have one length, so none lies between `to` and itself without its last letter.
+      ExpressionAttributeValues: { ':partition': partition, ':from': from || '0', ':to': to.replace(/Z$/, '') },
+      ScanIndexForward: order === 'oldest',
+      Limit: rows,
+      ...(after === null
+        ? {}
+        : { ExclusiveStartKey: { listedAs: partition, listedAt: after.at, ...ledgerKeyOf(after.key) } }),
+    }),
+  );
+  return (Items ?? []).map((item) => ({ partition, at: item['listedAt'] as string, row: toLedgerRow(item) }));
+}

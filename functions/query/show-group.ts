@@ -1,0 +1,55 @@
+/** The group of copies that an article belongs to, page by page: the canonical article first, then by date. */
+import { canonicalOf, type Member, precedes } from '../../pipeline/compare/group.ts';
+import type { CatalogueRecord } from '../catalogue/article-record.ts';
+import { articlesById } from '../catalogue/articles.ts';
+import { GroupReader } from '../catalogue/groups.ts';
+import { everyMapped, type Table } from '../catalogue/table.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import type { GroupFilters } from './filters.ts';
+import { isArticleId } from './show-article.ts';
+
+export type GroupPage = {
+  /** Id of the canonical article, which names the group. */
+  readonly id: string;
+  /** How many articles the group has; 1 for an article that stands alone. */
+  readonly members: number;
+  readonly documents: readonly CatalogueRecord[];
+  readonly cursor: string | null;
+};
+
+/** Members whose standing is worked out at once. */
+const STANDINGS_AT_ONCE = 16;
+
+/**
+ * @param id of any of its articles
+ * @returns null when there is no such article
+ * @throws InvalidCursorError
+ */
+export async function showGroup(table: Table, id: string, filters: GroupFilters): Promise<GroupPage | null> {
+  const [sortAt, uploadedAt, last] = readCursor(`group ${id}`, filters) ?? [];
+  if (!isArticleId(id)) return null;
+  const record = (await articlesById(table, [id])).get(id);
+  if (record === undefined) return null;
+  const groups = new GroupReader(table);
+  // The text of an article that is being stored may not be known yet: it then stands alone.
+  const members: readonly Member[] = (await groups.groupOf(record.textDigest))?.members ?? [record];
+  const after =
+    sortAt === undefined || uploadedAt === undefined || last === undefined ? null : { sortAt, uploadedAt, id: last };
+  const left = members.filter((member) => after === null || precedes(after, member));
+  const page = left.slice(0, filters.limit);
+  const records = await articlesById(
+    table,
+    page.map((member) => member.id),
+  );
+  const end = left.length > page.length ? page.at(-1) : undefined;
+  return {
+    id: canonicalOf(members)?.id ?? id,
+    members: members.length,
+    documents: await everyMapped(
+      page.flatMap((member) => records.get(member.id) ?? []),
+      STANDINGS_AT_ONCE,
+      (member) => groups.standingOf(member),
+    ),
+    cursor: end === undefined ? null : writeCursor(`group ${id}`, filters, [end.sortAt, end.uploadedAt, end.id]),
+  };
+}
