@@ -15,6 +15,7 @@ const stores = {
   table: openTable(environment.TABLE_NAME),
   /** Only explanations ask for them: the reader, and the line that it brings along, are loaded then. */
   topics: async () => (await topicsInForce()).read(),
+  stalledBefore: () => new Date(Date.now() - environment.STALLED_AFTER_SECONDS * 1000),
 };
 
 let reader: Promise<TopicsInForce> | null = null;

@@ -6,39 +6,55 @@ import { objectStateOf } from '../catalogue/object-state.ts';
 import { reconcile } from '../catalogue/reconcile.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Bucket } from '../objects/bucket.ts';
-
-export type Status = {
-  /** Objects in the bucket's listing. */
-  readonly objects: number;
-  readonly stored: number;
-  readonly rejected: number;
-  /** How many of the rejected for each reason. */
-  readonly rejectedFor: Readonly<Record<string, number>>;
-  readonly pending: number;
-  readonly failed: number;
-  /** Articles of the stored objects. */
-  readonly articles: number;
-  /** In the bucket, not in the table. */
-  readonly missing: readonly string[];
-  /** In the table, not in the bucket. */
-  readonly surplus: readonly string[];
-  /** Objects that failed, with the error. */
-  readonly failures: readonly { readonly key: string; readonly detail: string }[];
-};
-
-/** Keys named at most in each of the lists; the numbers count all. */
-export const NAMED_AT_MOST = 100;
+import { readCursor, writeCursor } from './cursor.ts';
+import { addsUp, NAMED_AT_MOST, type Status } from './status-counts.ts';
 
 /** @param stalledBefore see `objectStateOf` */
 export async function readStatus(bucket: Bucket, table: Table, stalledBefore: Date): Promise<Status> {
+  return (await countKeys(bucket, table, stalledBefore, null, Number.POSITIVE_INFINITY)).status;
+}
+
+/** Counts of the next keys: those of all pages, added up, are the status. */
+export type StatusPage = Status & { readonly addsUp: boolean; readonly cursor: string | null };
+
+/** Keys that one page counts: some 20 listings of the bucket. */
+const KEYS_A_PAGE = 20_000;
+
+/** @throws InvalidCursorError */
+export async function readStatusPage(
+  bucket: Bucket,
+  table: Table,
+  filters: { readonly cursor?: string | undefined },
+  stalledBefore: Date,
+  most = KEYS_A_PAGE,
+): Promise<StatusPage> {
+  const [after = null] = readCursor('status', filters) ?? [];
+  const { status, last } = await countKeys(bucket, table, stalledBefore, after, most);
+  return { ...status, addsUp: addsUp(status), cursor: last === null ? null : writeCursor('status', filters, [last]) };
+}
+
+/** @returns `last` is the key to go on after, null when all are counted */
+async function countKeys(
+  bucket: Bucket,
+  table: Table,
+  stalledBefore: Date,
+  after: string | null,
+  most: number,
+): Promise<{ readonly status: Status; readonly last: string | null }> {
   const counts = { objects: 0, stored: 0, rejected: 0, pending: 0, failed: 0, articles: 0 };
   const rejectedFor: Record<string, number> = {};
   const missing: string[] = [];
   const surplus: string[] = [];
   const failures: { key: string; detail: string }[] = [];
   const name = <Item>(list: Item[], item: Item) => list.length < NAMED_AT_MOST && list.push(item);
+  const status = () => ({ ...counts, rejectedFor, missing, surplus, failures });
 
-  for await (const { key, object, row } of reconcile(bucket, table, null)) {
+  let seen = 0;
+  let last: string | null = null;
+  for await (const { key, object, row } of reconcile(bucket, table, after)) {
+    if (seen === most) return { status: status(), last };
+    seen += 1;
+    last = key;
     const state = row === null ? null : objectStateOf(row, stalledBefore);
     if (object !== null) counts.objects += 1;
     if (state === null || state.state === 'gone') {
@@ -51,11 +67,5 @@ export async function readStatus(bucket: Bucket, table: Table, stalledBefore: Da
     if (state.state === 'rejected') rejectedFor[state.reason] = (rejectedFor[state.reason] ?? 0) + 1;
     if (state.state === 'failed') name(failures, { key, detail: state.detail });
   }
-  return { ...counts, rejectedFor, missing, surplus, failures };
-}
-
-/** Whether every object is accounted for and none failed. */
-export function addsUp(status: Status): boolean {
-  const { objects, stored, rejected, pending, failed, missing, surplus } = status;
-  return objects === stored + rejected + pending + failed && missing.length === 0 && surplus.length === 0;
+  return { status: status(), last: null };
 }

@@ -3,7 +3,8 @@
  */
 import { objectStateOf } from '../../functions/catalogue/object-state.ts';
 import { reconcile } from '../../functions/catalogue/reconcile.ts';
-import { addsUp, NAMED_AT_MOST, readStatus, type Status } from '../../functions/query/status.ts';
+import { readStatus } from '../../functions/query/status.ts';
+import { addsUp, NAMED_AT_MOST, type Status } from '../../functions/query/status-counts.ts';
 import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
 import { type Format, oneLine, print, progress, table } from './output.ts';

@@ -17,6 +17,8 @@ export type EmulatedStores = {
   /** None. */
   readonly topics: () => Promise<OwnTopics>;
   readonly now: () => Date;
+  /** No visit counts as failed for having taken too long. */
+  readonly stalledBefore: () => Date;
   /** For further clients of the same emulator. */
   readonly settings: ClientSettings;
   readonly put: (key: string, body: string | Uint8Array) => Promise<void>;
@@ -55,6 +57,7 @@ export async function emulatedStores(): Promise<EmulatedStores> {
     queue: openQueue(QueueUrl, settings),
     topics: async () => NO_TOPICS,
     now: () => new Date(),
+    stalledBefore: () => new Date(0),
     settings,
     put: async (key, body) => {
       await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key: key, Body: body }));

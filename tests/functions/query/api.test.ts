@@ -54,11 +54,91 @@ describe('the HTTP API', () => {
     ['/documents/00000000000000000000-0', 404],
     ['/documents/00000000000000000000-0/why', 404],
     ['/documents/nonsense/why', 404],
+    ['/documents/00000000000000000000-0?unknown=1', 400],
+    ['/documents?subject=11999999', 400],
+    ['/documents?subject=politiks', 400],
+    ['/documents?country=Lebanon', 400],
+    [`/documents?source=${'x'.repeat(300)}`, 400],
+    [`/documents?source=${'x'.repeat(10_000)}`, 414],
+    ['/groups/00000000000000000000-0', 404],
+    ['/groups/nonsense', 404],
+    ['/objects', 400],
+    ['/objects?key=a.txt&state=failed', 400],
+    ['/objects?state=stored&reason=empty', 400],
+    ['/objects?key=nowhere.txt', 404],
+    ['/counts', 400],
+    ['/counts?by=colour', 400],
+    ['/counts?by=subject&from=2019&to=2024', 400],
+    ['/counts?by=state&language=ar', 400],
+    ['/status?cursor=abc', 400],
+    ['/topics?language=1', 400],
     ['/elsewhere', 404],
   ])('answers %s with %i, as a problem', async (path, status) => {
     const response = await get(path);
     expect(response).toMatchObject({ status, type: 'application/problem+json', body: { status } });
     expect(response.body['detail']).not.toBe('');
+  });
+
+  it('answers what is asked for again only when it has changed', async () => {
+    const first = await api.request('/documents');
+    const headers = { 'if-none-match': first.headers.get('etag') ?? '' };
+    const again = await api.request('/documents', { headers });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect((await api.request('/documents?limit=1', { headers })).status).toBe(200);
+  });
+
+  it('gives the group of a document, alone or not', async () => {
+    const { body } = await get('/documents?limit=1');
+    const [document] = body['documents'] as { id: string }[];
+    expect((await get(`/groups/${document?.id}`)).body).toEqual({
+      id: document?.id,
+      members: 1,
+      documents: [document],
+      cursor: null,
+    });
+  });
+
+  it('gives an object by its key, and objects by their state', async () => {
+    await stores.put('مجلد/a+b c.txt', '');
+    await ingestObject(stores, 'مجلد/a+b c.txt', true);
+    const rejected = { key: 'مجلد/a+b c.txt', state: 'rejected', reason: 'empty', articles: 0, size: 0 };
+    expect((await get(`/objects?key=${encodeURIComponent(rejected.key)}`)).body).toMatchObject({
+      objects: [{ ...rejected, documents: [] }],
+      cursor: null,
+    });
+    expect((await get('/objects?state=rejected')).body).toMatchObject({ objects: [rejected] });
+    expect((await get('/objects?state=rejected&reason=too-short')).body).toEqual({ objects: [], cursor: null });
+    const stored = (await get('/objects?state=stored&order=oldest')).body['objects'] as { key: string }[];
+    expect(stored.map(({ key }) => key).sort()).toEqual(['1.txt', '2.txt', '3.txt']);
+  });
+
+  it('counts articles and objects by day', async () => {
+    expect((await get('/counts?by=language')).body).toMatchObject({
+      days: [{ date: '2024-03-05', total: 3, counts: { en: 3 } }],
+      cursor: null,
+    });
+    const { body } = await get('/counts?by=state');
+    expect(body['days']).toMatchObject([{ total: 4, counts: { stored: 3, rejected: 1 } }]);
+  });
+
+  it('adds up', async () => {
+    expect((await get('/status')).body).toMatchObject({
+      objects: 4,
+      stored: 3,
+      rejected: 1,
+      addsUp: true,
+      cursor: null,
+    });
+  });
+
+  it('names the topics in the language asked for', async () => {
+    const { body } = await get('/topics?language=ar');
+    const topics = body['mediaTopics'] as { id: string }[];
+    expect(topics.find(({ id }) => id === '20001065')).toEqual({
+      id: '20001065',
+      name: 'كرة القدم',
+      broader: '20000822',
+    });
   });
 
   describe('explains', () => {

@@ -4,7 +4,8 @@ import type { Table } from '../../../functions/catalogue/table.ts';
 import type { Bucket } from '../../../functions/objects/bucket.ts';
 import { articleFilters } from '../../../functions/query/filters.ts';
 import { findArticles } from '../../../functions/query/find-articles.ts';
-import { readStatus, type Status } from '../../../functions/query/status.ts';
+import { readStatus } from '../../../functions/query/status.ts';
+import { type Status } from '../../../functions/query/status-counts.ts';
 
 export type ReadArticle = Pick<
   CatalogueRecord,

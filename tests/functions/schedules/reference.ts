@@ -4,7 +4,7 @@
  */
 import type { Duplicate } from '../../../functions/catalogue/article-record.ts';
 import { articleIdOf, objectIdOf } from '../../../functions/catalogue/keys.ts';
-import type { Status } from '../../../functions/query/status.ts';
+import type { Status } from '../../../functions/query/status-counts.ts';
 import { originOf } from '../../../pipeline/compare/origin.ts';
 import { revisionsOf } from '../../../pipeline/compare/revisions.ts';
 import { compare, verify } from '../../../pipeline/compare/verify.ts';

@@ -1,0 +1,116 @@
+/**
+ * Requests to the API: signed with AWS Signature Version 4, and tried again where they may succeed later.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
+ */
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { HttpRequest } from '@smithy/core/protocols';
+import { Hash } from '@smithy/core/serde';
+import { SignatureV4 } from '@smithy/signature-v4';
+import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
+import pRetry from 'p-retry';
+import { NewsfoldError } from './newsfold-error.ts';
+
+export type ConnectionOptions = {
+  /** Of the API: the stack's output `ApiUrl`. */
+  readonly url: string | URL;
+  /** Default: the one in the URL's host name, else `AWS_REGION`. */
+  readonly region?: string;
+  /** Default: as the AWS command line finds them. Null leaves requests unsigned, for a local stack. */
+  readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | null;
+  /** How often a request is tried again that was throttled, failed on the other side or was cut off. Default 4. */
+  readonly retries?: number;
+  /** Gives up whatever is under way. */
+  readonly signal?: AbortSignal;
+};
+
+export type Connection = {
+  /** @throws NewsfoldError when the API refuses; Error when it cannot be reached */
+  readonly get: (path: string, query: object) => Promise<unknown>;
+};
+
+const DEFAULT_RETRIES = 4;
+/** Before the first further attempt, on average; doubles each time. */
+const FIRST_WAIT_MS = 250;
+
+export function connect({
+  url,
+  region,
+  credentials,
+  retries = DEFAULT_RETRIES,
+  signal,
+}: ConnectionOptions): Connection {
+  const base = new URL(url);
+  const signer =
+    credentials === null
+      ? null
+      : new SignatureV4({
+          service: 'execute-api',
+          region: region ?? regionOf(base),
+          credentials: credentials ?? defaultProvider(),
+          sha256: Hash.bind(null, 'sha256'),
+        });
+  const send = async (path: string, query: Readonly<Record<string, string>>): Promise<unknown> => {
+    const request = new HttpRequest({
+      protocol: base.protocol,
+      hostname: base.hostname,
+      ...(base.port === '' ? {} : { port: Number(base.port) }),
+      method: 'GET',
+      path: `${base.pathname.replace(/\/$/, '')}${path}`,
+      query,
+      headers: { host: base.host, accept: 'application/json' },
+    });
+    const { headers } = signer === null ? request : await signer.sign(request);
+    const target = new URL(`${request.path}${queryString(query)}`, base);
+    return answerOf(await fetch(target, { headers, ...(signal === undefined ? {} : { signal }) }));
+  };
+  return {
+    get: (path, query) =>
+      pRetry(() => send(path, given(query)), {
+        retries,
+        minTimeout: FIRST_WAIT_MS,
+        randomize: true,
+        shouldRetry: ({ error }) => !(error instanceof NewsfoldError) || error.status === 429 || error.status >= 500,
+        ...(signal === undefined ? {} : { signal }),
+      }),
+  };
+}
+
+function given(query: object): Record<string, string> {
+  const values = Object.entries(query).filter(([, value]) => value !== undefined && value !== null);
+  return Object.fromEntries(values.map(([name, value]) => [name, String(value)]));
+}
+
+/** As it is signed: a space is `%20`, not `+`. */
+function queryString(query: Readonly<Record<string, string>>): string {
+  const encode = (text: string) =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const parameters = Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(value)}`);
+  return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
+}
+
+async function answerOf(response: Response): Promise<unknown> {
+  if (response.ok) return response.json();
+  const said = await response.text();
+  throw new NewsfoldError(
+    response.status,
+    detailOf(said) ?? `the API answered ${response.status} ${response.statusText}`,
+  );
+}
+
+/** Problem details have `detail`; API Gateway's own refusals `message`. */
+function detailOf(body: string): string | null {
+  try {
+    const { detail, message } = JSON.parse(body) as { readonly detail?: unknown; readonly message?: unknown };
+    return [detail, message].find((text) => typeof text === 'string') ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** `abc123.execute-api.eu-central-1.amazonaws.com` */
+function regionOf({ hostname }: URL): string {
+  const region = /\.execute-api\.([a-z0-9-]+)\.amazonaws\./.exec(hostname)?.[1] ?? process.env['AWS_REGION'];
+  if (region === undefined) throw new Error(`no region is in the name ${hostname}: say it by the option region`);
+  return region;
+}
