@@ -9,7 +9,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Table } from '../../functions/catalogue/table.ts';
+import { OBJECTS_BY_STATE, type Table } from '../../functions/catalogue/table.ts';
 import { openTable } from '../../functions/clients.ts';
 import { type EmulatedAws, startEmulatedAws } from './emulated-aws.ts';
 import { requestsOf } from './metered-ingest.ts';
@@ -41,6 +41,10 @@ describe('the meter', () => {
         ...(condition && { ConditionExpression: condition }),
       }),
     );
+
+  const STORED = { listedAs: 'stored', listedAt: '2024-05-01T00:00:00.000Z' };
+  const putObject = (sk: string, attributes: Readonly<Record<string, string>>) =>
+    table.client.send(new PutCommand({ TableName: table.name, Item: { pk: 'L#1', sk, ...attributes } }));
 
   it('charges a put by the new item', async () => {
     await put(kilobytes(3));
@@ -115,6 +119,77 @@ describe('the meter', () => {
       }),
     );
     expect(charges).toMatchObject([{ row: 'member', operation: 'Query', readUnits: 0.5 }]);
+  });
+
+  it('charges a query of the index by state by all it returns, and half: such reads are never consistent', async () => {
+    for (const sk of ['a.txt', 'b.txt']) await putObject(sk, { ...STORED, text: kilobytes(6) });
+    charges.length = 0;
+    await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: OBJECTS_BY_STATE,
+        KeyConditionExpression: 'listedAs = :state',
+        ExpressionAttributeValues: { ':state': 'stored' },
+      }),
+    );
+    expect(charges).toMatchObject([{ row: 'by state', operation: 'Query', readUnits: 1.5, writeUnits: 0 }]);
+  });
+
+  describe('of objects by state', () => {
+    const write = (sk: string, expression: string, values?: Readonly<Record<string, string>>, condition?: string) =>
+      table.client.send(
+        new UpdateCommand({
+          TableName: table.name,
+          Key: { pk: 'L#1', sk },
+          UpdateExpression: expression,
+          ...(values && { ExpressionAttributeValues: values }),
+          ...(condition && { ConditionExpression: condition }),
+        }),
+      );
+    const ofIndex = () => charges.flatMap(({ row, writeUnits }) => (row === 'by state' ? [writeUnits] : []));
+
+    it('charges nothing for an item that is in no state', async () => {
+      await putObject('none.txt', { text: 'short' });
+      expect(charges.map(({ row }) => row)).toEqual(['ledger']);
+    });
+
+    it('charges a new entry by its size, in the request that wrote the item', async () => {
+      await putObject('new.txt', { ...STORED, text: kilobytes(3) });
+      expect(charges).toMatchObject([
+        { row: 'ledger', writeUnits: 3 },
+        { row: 'by state', writeUnits: 3 },
+      ]);
+      expect(requestsOf(charges)).toBe(1);
+    });
+
+    it.each([['listedAs'], ['listedAt']])('charges a change of %s as one entry gone and one put', async (key) => {
+      await putObject('moved.txt', { ...STORED, text: kilobytes(3) });
+      charges.length = 0;
+      await write('moved.txt', `SET ${key} = :other, more = :more`, { ':other': 'other', ':more': kilobytes(2) });
+      expect(ofIndex()).toEqual([3, 5]);
+    });
+
+    it('charges one write, by the larger, where another attribute changes', async () => {
+      await putObject('changed.txt', { ...STORED, content: kilobytes(3) });
+      charges.length = 0;
+      await write('changed.txt', 'SET extra = :short REMOVE content', { ':short': 'short' });
+      expect(ofIndex()).toEqual([3]);
+    });
+
+    it('charges nothing where nothing changes', async () => {
+      await putObject('same.txt', STORED);
+      charges.length = 0;
+      await putObject('same.txt', STORED);
+      await expect(write('same.txt', 'SET more = :more', { ':more': '' }, 'attribute_exists(more)')).rejects.toThrow();
+      expect(ofIndex()).toEqual([]);
+    });
+
+    it('charges an entry that goes by its size', async () => {
+      await putObject('gone.txt', { ...STORED, text: kilobytes(2) });
+      charges.length = 0;
+      await write('gone.txt', 'REMOVE listedAs, listedAt');
+      expect(ofIndex()).toEqual([2]);
+    });
   });
 
   it('numbers requests, so that what one batch reads is one', async () => {

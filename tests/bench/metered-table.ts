@@ -7,10 +7,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { RowKey, Table } from '../../functions/catalogue/table.ts';
 import { type Item, itemSize, readUnits, writeUnits } from './item-size.ts';
+import { indexWrites } from './metered-index.ts';
 
-/** Kinds of rows as in `functions/catalogue/table.ts`. */
+/** Kinds of rows as in `functions/catalogue/table.ts`; `by state` are entries of the secondary index. */
 export const ROW_KINDS = [
   'ledger',
+  'by state',
   'article',
   'index',
   'months',
@@ -55,13 +57,17 @@ export function meter(table: Table, observer: Table): Charge[] {
         return result;
       }
       const key = keyOf((input['Item'] ?? input['Key']) as Item);
-      const before = await sizeOf(observer, key);
+      const before = await itemOf(observer, key);
       try {
         return await next(args);
       } finally {
         // A write whose condition fails is charged too. Any other error ends the measurement.
-        const bytes = Math.max(before, await sizeOf(observer, key));
-        charges.push({ request, row: rowKindOf(key), operation, writeUnits: writeUnits(bytes), readUnits: 0, bytes });
+        const after = await itemOf(observer, key);
+        const charge = (row: RowKind, bytes: number): Charge => {
+          return { request, row, operation, writeUnits: writeUnits(bytes), readUnits: 0, bytes };
+        };
+        charges.push(charge(rowKindOf(key), Math.max(itemSize(before), itemSize(after))));
+        charges.push(...indexWrites(before, after).map((bytes) => charge('by state', bytes)));
       }
     },
     { step: 'initialize', name: 'meter' },
@@ -73,26 +79,30 @@ const WRITES: ReadonlySet<string> = new Set(['PutItem', 'UpdateItem', 'DeleteIte
 
 /** @throws Error for an operation that the stores did not use when this was written: it must be learned first */
 function readCharges(operation: string, input: Item, output: Item): Omit<Charge, 'request'>[] {
-  const charge = (key: RowKey, bytes: number, consistent: unknown): Omit<Charge, 'request'> => {
-    return { row: rowKindOf(key), operation, writeUnits: 0, readUnits: readUnits(bytes, consistent === true), bytes };
+  const charge = (row: RowKind, bytes: number, consistent: unknown): Omit<Charge, 'request'> => {
+    return { row, operation, writeUnits: 0, readUnits: readUnits(bytes, consistent === true), bytes };
   };
   if (operation === 'GetItem') {
     const found = output['Item'] as Item | undefined;
-    return [charge(keyOf(input['Key'] as Item), itemSize(found), input['ConsistentRead'])];
+    return [charge(rowKindOf(keyOf(input['Key'] as Item)), itemSize(found), input['ConsistentRead'])];
   }
   if (operation === 'Query') {
     // The partition, and where the sort key is named too, what it begins with.
     const [partition, begin = ''] = Object.values(input['ExpressionAttributeValues'] as Item);
+    const isOfIndex = input['IndexName'] !== undefined;
+    const row = isOfIndex ? 'by state' : rowKindOf({ pk: String(partition), sk: String(begin) });
     const items = (output['Items'] ?? []) as Item[];
     const bytes = items.reduce((sum, item) => sum + itemSize(item), 0);
-    return [charge({ pk: String(partition), sk: String(begin) }, bytes, input['ConsistentRead'])];
+    return [charge(row, bytes, input['ConsistentRead'])];
   }
   if (operation === 'BatchGetItem') {
     const requests = Object.entries(input['RequestItems'] as Readonly<Record<string, Item>>);
     return requests.flatMap(([table, { Keys, ConsistentRead }]) => {
       const found = ((output['Responses'] as Item | undefined)?.[table] ?? []) as Item[];
       const sizes = new Map(found.map((item) => [nameOf(keyOf(item)), itemSize(item)]));
-      return (Keys as Item[]).map(keyOf).map((key) => charge(key, sizes.get(nameOf(key)) ?? 0, ConsistentRead));
+      return (Keys as Item[])
+        .map(keyOf)
+        .map((key) => charge(rowKindOf(key), sizes.get(nameOf(key)) ?? 0, ConsistentRead));
     });
   }
   throw new Error(`the meter does not know what ${operation} costs`);
@@ -104,9 +114,9 @@ function keyOf(row: Item): RowKey {
 
 const nameOf = ({ pk, sk }: RowKey): string => `${pk}\n${sk}`;
 
-async function sizeOf(observer: Table, Key: RowKey): Promise<number> {
+async function itemOf(observer: Table, Key: RowKey): Promise<Item | undefined> {
   const { Item } = await observer.client.send(new GetCommand({ TableName: observer.name, Key, ConsistentRead: true }));
-  return itemSize(Item);
+  return Item;
 }
 
 function rowKindOf({ pk, sk }: RowKey): RowKind {

@@ -8,6 +8,7 @@ import { CATALOGUE_KEYS } from '../catalogue-resources.ts';
 import type { Item } from './item-size.ts';
 
 type Put = { readonly type: 'put'; readonly key: string; readonly value: unknown };
+type Store = { batch(puts: readonly Put[], callback: (error: unknown) => void): void };
 
 /** dynalite is CommonJS without types. */
 const database: {
@@ -17,9 +18,17 @@ const database: {
       close(): Promise<void>;
       compactRange(from: string, to: string): Promise<void>;
     };
-    getItemDb(table: string): { batch(puts: readonly Put[], callback: (error: unknown) => void): void };
+    getItemDb(table: string): Store;
+    getIndexDb(kind: 'Global', table: string, index: string): Store;
   };
   createKey(item: unknown, table: typeof CATALOGUE_KEYS): string;
+  /** What a new item changes in the indexes: it is put into each whose key attributes it has. */
+  getIndexActions(
+    indexes: typeof CATALOGUE_KEYS.GlobalSecondaryIndexes,
+    before: null,
+    item: unknown,
+    table: typeof CATALOGUE_KEYS,
+  ): { readonly puts: readonly { readonly key: string; readonly item: unknown }[] };
 } = createRequire(import.meta.url)('dynalite/db/index.js');
 
 const ROWS_AT_ONCE = 2000;
@@ -29,27 +38,50 @@ const ROWS_AT_ONCE = 2000;
  * @returns how many rows there were
  */
 export async function seedTable(dataDir: string, table: string, rows: AsyncIterable<Item>): Promise<number> {
-  const { db, getItemDb } = database.create({ path: path.join(dataDir, 'dynamodb') });
+  const { db, getItemDb, getIndexDb } = database.create({ path: path.join(dataDir, 'dynamodb') });
   await db.open();
-  const items = getItemDb(table);
-  const write = (puts: readonly Put[]): Promise<void> =>
-    new Promise((resolve, reject) => items.batch(puts, (error) => (error ? reject(error) : resolve())));
+  const items = new PutQueue(getItemDb(table));
+  const indexes = CATALOGUE_KEYS.GlobalSecondaryIndexes.map((index) => ({
+    index,
+    entries: new PutQueue(getIndexDb('Global', table, index.IndexName)),
+  }));
 
   let count = 0;
-  let puts: Put[] = [];
   for await (const row of rows) {
-    const { M: value } = attributeValue(row) as { readonly M: unknown };
-    puts.push({ type: 'put', key: database.createKey(value, CATALOGUE_KEYS), value });
+    const { M: item } = attributeValue(row) as { readonly M: unknown };
+    await items.put(database.createKey(item, CATALOGUE_KEYS), item);
+    for (const { index, entries } of indexes) {
+      const { puts } = database.getIndexActions([index], null, item, CATALOGUE_KEYS);
+      for (const put of puts) await entries.put(put.key, put.item);
+    }
     count += 1;
-    if (puts.length < ROWS_AT_ONCE) continue;
-    await write(puts);
-    puts = [];
   }
-  await write(puts);
+  for (const queue of [items, ...indexes.map(({ entries }) => entries)]) await queue.flush();
   // Otherwise the store would tidy up while we measure.
   await db.compactRange('', '~~');
   await db.close();
   return count;
+}
+
+/** Gathers puts, so that many are written at once. */
+class PutQueue {
+  readonly #store: Store;
+  #puts: Put[] = [];
+
+  constructor(store: Store) {
+    this.#store = store;
+  }
+
+  async put(key: string, value: unknown): Promise<void> {
+    this.#puts.push({ type: 'put', key, value });
+    if (this.#puts.length === ROWS_AT_ONCE) await this.flush();
+  }
+
+  flush(): Promise<void> {
+    const puts = this.#puts;
+    this.#puts = [];
+    return new Promise((resolve, reject) => this.#store.batch(puts, (error) => (error ? reject(error) : resolve())));
+  }
 }
 
 /** @see https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html */
