@@ -1,6 +1,7 @@
 /** The way of a file through the stack: what must never vanish from bucket, queue, table and API. */
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { OBJECTS_BY_STATE } from '../../functions/catalogue/table.ts';
 import { arnOf, ofType, only, synthesize } from './synthesize.ts';
 
 const template = synthesize();
@@ -132,8 +133,9 @@ describe('the catalogue table', () => {
         AttributeDefinitions: [
           { AttributeName: 'pk', AttributeType: 'S' },
           { AttributeName: 'sk', AttributeType: 'S' },
+          { AttributeName: 'listedAs', AttributeType: 'S' },
+          { AttributeName: 'listedAt', AttributeType: 'S' },
         ],
-        GlobalSecondaryIndexes: Match.absent(),
         BillingMode: 'PAY_PER_REQUEST',
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
         SSESpecification: { SSEEnabled: true },
@@ -145,6 +147,22 @@ describe('the catalogue table', () => {
 });
 
 describe('the query API', () => {
+  it('may ask the index of objects by state, which the table has under the name that the code knows', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      GlobalSecondaryIndexes: [
+        {
+          IndexName: OBJECTS_BY_STATE,
+          KeySchema: [
+            { AttributeName: 'listedAs', KeyType: 'HASH' },
+            { AttributeName: 'listedAt', KeyType: 'RANGE' },
+          ],
+          Projection: { ProjectionType: 'ALL' },
+        },
+      ],
+    });
+    expect(JSON.stringify(template.findResources('AWS::IAM::Policy'))).toContain(`/index/${OBJECTS_BY_STATE}`);
+  });
+
   it('has an IAM authoriser on every route', () => {
     const routes = ofType(template, 'AWS::ApiGatewayV2::Route');
     expect(routes.map(([, route]) => route.Properties['RouteKey'])).toEqual(['GET /{proxy+}']);

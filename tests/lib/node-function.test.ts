@@ -46,7 +46,7 @@ describe.each([
         MISSED_AFTER_SECONDS: '900',
         STALLED_AFTER_SECONDS: String(360 * 5),
       },
-      query: stores,
+      query: { ...stores, STALLED_AFTER_SECONDS: String(360 * 5) },
     };
     expect(lambda.Properties).toHaveProperty('Environment.Variables', {
       ...told[name],

@@ -5,6 +5,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NewsfoldClient } from '../../client/newsfold-client.ts';
 import { articleKeyOf, ledgerKeyOf } from '../../functions/catalogue/keys.ts';
 import { TOPICS_KEY } from '../../functions/configuration/topics-in-force.ts';
 import { SEND_BATCH } from '../../functions/reprocess/queue.ts';
@@ -108,6 +109,13 @@ async function queryPaths(): Promise<void> {
   expect(await stack.ask('/0123456789abcdef0123-0')).toMatchObject({ status: 404 });
   expect(await stack.ask('?subject=15000000')).toMatchObject({ status: 200 });
   expect(await stack.ask('?source=Nobody')).toMatchObject({ status: 200 });
+
+  const newsfold = new NewsfoldClient({ url: stack.apiUrl, credentials: null });
+  expect(await Array.fromAsync(newsfold.objects({ state: 'rejected' }))).not.toHaveLength(0);
+  expect(await newsfold.object('rejected.txt')).toMatchObject({ reason: 'empty' });
+  expect((await newsfold.counts({ by: 'state' })).days).not.toHaveLength(0);
+  expect(await newsfold.status()).toMatchObject({ addsUp: true });
+  expect(await newsfold.topics()).toMatchObject({ topics: [{ id: 'ports' }] });
 
   const [document] = body.documents;
   expect(await stack.ask(`/${document?.id}/why`)).toMatchObject({ status: 200 });
