@@ -13,6 +13,7 @@ import { everyMapped, type Table } from '../catalogue/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { ArticleFilters } from './filters.ts';
 import { articleMatcher, axisOf, listFor, rangeFor } from './match-filters.ts';
+import { bytesOf, MOST_BYTES_A_PAGE } from './page-bytes.ts';
 import { readIndex } from './read-index.ts';
 import { RepresentativeChooser } from './representative.ts';
 
@@ -44,6 +45,7 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
   const documents: CatalogueRecord[] = [];
   let rowsRead = 0;
   let articlesRead = 0;
+  let bytes = 0;
 
   const range = { list, axis: axisOf(filters), ...rangeFor(filters), order, after, firstRows: limit };
   for await (const entries of readIndex(table, range)) {
@@ -65,7 +67,9 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
       });
       for (const { entry, document } of listed.flat()) {
         documents.push(document);
-        if (documents.length === limit) return { documents, cursor: writeCursor('documents', filters, [entry.sk]) };
+        bytes += bytesOf(document);
+        if (documents.length === limit || bytes >= MOST_BYTES_A_PAGE)
+          return { documents, cursor: writeCursor('documents', filters, [entry.sk]) };
       }
       if (rowsRead >= MOST_ROWS_A_PAGE || articlesRead >= MOST_ARTICLES_A_PAGE) {
         return { documents, cursor: writeCursor('documents', filters, [dealtWith.sk]) };

@@ -6,6 +6,7 @@ import { GroupReader } from '../catalogue/groups.ts';
 import { everyMapped, type Table } from '../catalogue/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { GroupFilters } from './filters.ts';
+import { fitting } from './page-bytes.ts';
 import { isArticleId } from './show-article.ts';
 
 export type GroupPage = {
@@ -41,15 +42,17 @@ export async function showGroup(table: Table, id: string, filters: GroupFilters)
     table,
     page.map((member) => member.id),
   );
-  const end = left.length > page.length ? page.at(-1) : undefined;
+  const documents = await everyMapped(
+    page.flatMap((member) => records.get(member.id) ?? []),
+    STANDINGS_AT_ONCE,
+    (member) => groups.standingOf(member),
+  );
+  const fit = fitting(documents);
+  const end = fit.length < documents.length ? fit.at(-1) : left.length > page.length ? page.at(-1) : undefined;
   return {
     id: canonicalOf(members)?.id ?? id,
     members: members.length,
-    documents: await everyMapped(
-      page.flatMap((member) => records.get(member.id) ?? []),
-      STANDINGS_AT_ONCE,
-      (member) => groups.standingOf(member),
-    ),
+    documents: fit,
     cursor: end === undefined ? null : writeCursor(`group ${id}`, filters, [end.sortAt, end.uploadedAt, end.id]),
   };
 }
