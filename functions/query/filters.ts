@@ -39,7 +39,7 @@ const facets = {
     .transform(topicCode)
     .optional()
     .describe(
-      'IPTC Media Topic: its code (11000000) or its name in any language that the taxonomy has; topics below it count',
+      'IPTC Media Topic: its code (11000000), or its name or part of it (politics, سياسة) in any language that the taxonomy has; topics below it count',
     ),
   topic: z
     .string()
