@@ -5,22 +5,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import {
-  CreateTableCommand,
-  DynamoDBClient,
-  type DynamoDBClientConfig,
-  ResourceInUseException,
-  waitUntilTableExists,
-} from '@aws-sdk/client-dynamodb';
-import {
-  BucketAlreadyOwnedByYou,
-  CreateBucketCommand,
-  PutBucketVersioningCommand,
-  S3Client,
-  type S3ClientConfig,
-} from '@aws-sdk/client-s3';
-import { CreateQueueCommand, SendMessageCommand, SetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { type ApiServer, serveApi } from './api-server.ts';
+import { createResources } from './create-resources.ts';
 import { type Emulators, startEmulators } from './emulators/emulators.ts';
 import type { S3Notification } from './emulators/s3/notification.ts';
 import { type Poller, pollEventSource } from './lambda/event-source.ts';
@@ -44,6 +31,8 @@ export type LocalStackOptions = {
   /** Told of every call that a function makes, after it was held against the function's role. */
   readonly onCall?: (functionId: string, call: Call, allowed: boolean) => void;
   readonly onError: (error: unknown) => void;
+  /** Told what a person should know, which is not an error. */
+  readonly notice?: (text: string) => void;
 };
 
 export type LocalStack = {
@@ -108,7 +97,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     };
     const sqs = new SQSClient(settings);
-    await createResources(read, settings, sqs);
+    await createResources(read, settings, sqs, options.notice ?? (() => {}));
     functions = read.functions;
     wired.resolve({ wiring: read, sqs });
 
@@ -162,32 +151,6 @@ async function ignoreInGit(folder: string): Promise<void> {
   });
 }
 
-/** Creates what the template has and the folder does not hold yet; brings queues' settings up to date. */
-async function createResources(
-  wiring: Wiring,
-  settings: S3ClientConfig & DynamoDBClientConfig,
-  sqs: SQSClient,
-): Promise<void> {
-  const s3 = new S3Client({ ...settings, forcePathStyle: true });
-  for (const { name, versioned } of wiring.buckets) {
-    await ignoring(BucketAlreadyOwnedByYou, s3.send(new CreateBucketCommand({ Bucket: name })));
-    if (!versioned) continue;
-    const VersioningConfiguration = { Status: 'Enabled' } as const;
-    await s3.send(new PutBucketVersioningCommand({ Bucket: name, VersioningConfiguration }));
-  }
-  for (const { name, attributes } of wiring.queues) {
-    // Creating a queue that exists with other settings is an error, in SQS too.
-    const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: name }));
-    await sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes: { ...attributes } }));
-  }
-  const dynamodb = new DynamoDBClient(settings);
-  for (const { name, definition } of wiring.tables) {
-    const create = new CreateTableCommand({ TableName: name, ...definition, BillingMode: 'PAY_PER_REQUEST' });
-    await ignoring(ResourceInUseException, dynamodb.send(create));
-    await waitUntilTableExists({ client: dynamodb, maxWaitTime: 10, minDelay: 0.02, maxDelay: 1 }, { TableName: name });
-  }
-}
-
 /** Hands an S3 event to the queues that the bucket's notification configuration names for it. */
 async function notify(
   wiring: Wiring,
@@ -213,12 +176,4 @@ function covers(event: string, eventName: string): boolean {
 function queueUrlOf(endpoint: string, arn: string): string {
   const [, , , , account, name] = arn.split(':');
   return `${endpoint}/${account}/${name}`;
-}
-
-async function ignoring(kind: new (...args: never[]) => Error, call: Promise<unknown>): Promise<void> {
-  try {
-    await call;
-  } catch (error) {
-    if (!(error instanceof kind)) throw error;
-  }
 }

@@ -32,6 +32,7 @@ export type StackForTests = LocalStack & {
   readonly queue: Queue;
   /** What the stack reported instead of throwing it. */
   readonly errors: readonly unknown[];
+  readonly notices: readonly string[];
   put(key: string, body: string | Uint8Array): Promise<{ readonly versionId: string }>;
   /** Sets a delete marker, and returns its version. */
   remove(key: string): Promise<{ readonly versionId: string }>;
@@ -68,6 +69,7 @@ export async function startStack({ change, dataDir: given, ...options }: Options
   const dataDir = given ?? (await mkdtemp(path.join(tmpdir(), 'newsfold-stack-')));
   const removeDataDir = () => (given === undefined ? rm(dataDir, { recursive: true, force: true }) : null);
   const errors: unknown[] = [];
+  const notices: string[] = [];
   const stack = await startLocalStack({
     ...options,
     dataDir,
@@ -77,6 +79,7 @@ export async function startStack({ change, dataDir: given, ...options }: Options
     port: 0,
     apiPort: 0,
     onError: (error) => errors.push(error),
+    notice: (text) => notices.push(text),
   }).catch(async (error: unknown) => {
     await removeDataDir();
     throw error;
@@ -106,6 +109,7 @@ export async function startStack({ change, dataDir: given, ...options }: Options
     ...clients,
     dataDir,
     errors,
+    notices,
     put: async (Key, Body) => {
       const { VersionId = '' } = await bucket.client.send(new PutObjectCommand({ Bucket: bucket.name, Key, Body }));
       return { versionId: VersionId };
