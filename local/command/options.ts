@@ -8,9 +8,31 @@ export function withTarget(command: Command): Command {
     .option('--data-dir <folder>', 'where the local stack keeps its state', '.newsfold');
 }
 
+/** The first is the default. */
 export function formatOption(...choices: readonly Format[]): Option {
   const allowed = choices.length > 0 ? choices : (['table', 'json', 'jsonl'] as const);
-  return new Option('--format <format>', 'how to print the result').choices([...allowed]).default('table');
+  return new Option('--format <format>', 'how to print the result').choices([...allowed]).default(allowed[0]);
+}
+
+/** What selects articles. The values are checked by the schemas of the HTTP API (`filters-of.ts`). */
+export function withSelection(command: Command): Command {
+  return command
+    .option('--subject <topic>', 'Media Topic and all below it: its code, e.g. 11000000, or its name in any language')
+    .option('--topic <id>', 'one of your own topics')
+    .option('--source <name>', 'the outlet as the text names it')
+    .option('--agency <name>', 'a news agency that the text credits')
+    .option('--country <code>', 'a country that the text names, e.g. LB')
+    .option('--language <tag>', 'language of the text, e.g. ar')
+    .option('--dated', 'only articles that state a date of publication')
+    .addOption(new Option('--undated', 'only those that state none').conflicts('dated'))
+    .option('--from <date>', 'published (undated: uploaded) from this year, month, day or UTC instant on')
+    .option('--to <date>', 'published to the end of this year, month, day or UTC instant')
+    .option('--uploaded-from <date>', 'uploaded from then on')
+    .option('--uploaded-to <date>', 'uploaded to the end of it')
+    .option(
+      '--sort <instant>',
+      'published or uploaded: what orders (default: that of the range given, else published)',
+    );
 }
 
 export function positive(value: string): number {

@@ -4,7 +4,7 @@
 import Table from 'cli-table3';
 import ora from 'ora';
 
-export type Format = 'table' | 'json' | 'jsonl';
+export type Format = 'table' | 'json' | 'jsonl' | 'csv';
 
 /** A reader that has had enough (`newsfold query | head`) ends the output, not the work. */
 let readerLeft = false;
@@ -13,22 +13,32 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   readerLeft = true;
 });
 
-/** Writes to stdout and waits when the reader is slower than we are. */
-export async function print(text: string): Promise<void> {
-  if (!readerLeft) await new Promise<void>((resolve) => process.stdout.write(`${text}\n`, () => resolve()));
+/** For work that is nothing but output: it may end then. */
+export function readerHasLeft(): boolean {
+  return readerLeft;
+}
+
+/** Writes to stdout as it is, and waits when the reader is slower than we are. */
+export async function write(text: string): Promise<void> {
+  if (!readerLeft && text !== '') await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+}
+
+export function print(text: string): Promise<void> {
+  return write(`${text}\n`);
 }
 
 export function notice(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Title and greatest width, in characters, of a column. */
-export type Column = readonly [title: string, width: number];
+/** Title and greatest width, in characters, of a column; numbers stand on the right. */
+export type Column = readonly [title: string, width: number, align?: 'right'];
 
 /** Rows under each other, without lines: they survive a narrow terminal and a copy into a message. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): string {
   const drawn = new Table({
     head: columns.map(([title]) => title),
+    colAligns: columns.map(([_title, _width, align]) => align ?? 'left'),
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2 },
     chars: NO_LINES,
   });

@@ -9,7 +9,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { atCatalogue, atTarget, ROOT, type TargetOptions } from './at-target.ts';
 import { formatOption, instant, nonNegative, positive, withTarget } from './options.ts';
 import { type Format, notice, print } from './output.ts';
-import type { QueryOptions } from './query.ts';
+import { addQueryCommands } from './query-commands.ts';
 import { addTopicsCommands } from './topics-commands.ts';
 import { WrongCallError } from './wrong-call.ts';
 
@@ -64,36 +64,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       },
     );
 
-  withTarget(program.command('query'))
-    .description('list articles, newest first')
-    .option('--subject <code>', 'Media Topic code, e.g. 11000000')
-    .option('--topic <id>', 'one of your own topics')
-    .option('--language <tag>', 'language of the text, e.g. ar')
-    .option('--source <name>', 'the outlet as the text names it')
-    .option('--from <date>', 'from this year, month, day or UTC instant on')
-    .option('--to <date>', 'to the end of this year, month, day or UTC instant')
-    .option('--no-copies', 'only one article of each group of copies')
-    .option('--oldest', 'oldest first')
-    .option('--limit <n>', 'articles a page, at most 200', '50')
-    .option('--cursor <cursor>', 'go on where a page ended')
-    .addOption(formatOption())
-    .action(async (options: TargetOptions & QueryOptions) => {
-      const { filtersOf, query } = await import('./query.ts');
-      const filters = filtersOf(options);
-      await ends(atCatalogue(options, (target) => query(target, filters, options.format)));
-    });
-
-  withTarget(program.command('show').argument('<id>', "an article's id, or an object's key"))
-    .description('show one article, or all of an object: where each field came from, topics, copies')
-    .option('--body', 'read the text again from the bucket', false)
-    .option('--why', 'which phrases carried its topics; what it has in common with its copies', false)
-    .option('--with <id>', 'with --why: compare with this article, copy or not')
-    .addOption(formatOption('table', 'json'))
-    .action(async (id: string, options) => {
-      const { show } = await import('./show.ts');
-      await ends(atCatalogue(options, (target) => show(target, id, options)));
-    });
-
+  addQueryCommands(program, ends);
   addTopicsCommands(program, ends);
 
   withTarget(program.command('status'))
@@ -143,7 +114,12 @@ export async function main(argv: readonly string[]): Promise<number> {
 const EXAMPLES = `
 Examples:
   newsfold ingest ~/dumps                     everything in a folder, into ./.newsfold
-  newsfold query --subject 11000000 --from 2024-03 --no-copies
+  newsfold query --subject politics --from 2024-03 --no-copies
+  newsfold query --source BBC --format csv > bbc.csv
+  newsfold counts --by subject --from 2024-03 --to 2024-05
+                                              how many articles of what, when, as a chart
+  newsfold export --output all.jsonl          everything; called again, it goes on where it was cut off
+  newsfold objects --state rejected           what was turned down, and why
   newsfold parse --roles article.txt          what each line was taken for
   newsfold start                              S3, SQS and DynamoDB on this machine, for any AWS client
   newsfold status --target aws:Newsfold       the same questions to a deployed stack`;

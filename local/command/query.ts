@@ -1,49 +1,46 @@
 /**
  * `newsfold query`: the filters of the HTTP API, through the same code.
  */
-import { InvalidCursorError } from '../../functions/query/cursor.ts';
-import { type ArticleFilters, articleFilters, problemsOf } from '../../functions/query/filters.ts';
+import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
+import type { ArticleFilters } from '../../functions/query/filters.ts';
 import { findArticles } from '../../functions/query/find-articles.ts';
 import type { Target } from '../target.ts';
+import { ARTICLE_COLUMNS } from './article-columns.ts';
+import { csv } from './csv.ts';
 import { counted, recordTable } from './describe.ts';
-import { type Format, notice, print } from './output.ts';
-import { WrongCallError } from './wrong-call.ts';
-
-export type QueryOptions = {
-  readonly subject?: string;
-  readonly topic?: string;
-  readonly language?: string;
-  readonly source?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly copies: boolean;
-  readonly oldest?: boolean;
-  readonly limit: string;
-  readonly cursor?: string;
-  readonly format: Format;
-};
-
-/** @throws WrongCallError naming each filter that is none */
-export function filtersOf(options: QueryOptions): ArticleFilters {
-  const { subject, topic, language, source, from, to, limit, cursor } = options;
-  const given = { subject, topic, language, source, from, to, limit, cursor };
-  const filters = articleFilters.safeParse({
-    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
-    copies: options.copies ? 'all' : 'one',
-    order: options.oldest === true ? 'oldest' : 'newest',
-  });
-  if (!filters.success) throw new WrongCallError(problemsOf(filters.error));
-  return filters.data;
-}
+import { asWrongCall } from './filters-of.ts';
+import { gathered } from './gathered.ts';
+import { type Format, notice, print, progress, write } from './output.ts';
 
 export async function query(target: Target, filters: ArticleFilters, format: Format): Promise<boolean> {
-  const page = await findArticles(target.table, filters).catch((error: unknown) => {
-    throw error instanceof InvalidCursorError ? new WrongCallError(error.message) : error;
-  });
-  if (format === 'json') await print(JSON.stringify(page, null, 2));
-  else if (format === 'jsonl') for (const document of page.documents) await print(JSON.stringify(document));
-  else if (page.documents.length > 0) await print(recordTable(page.documents));
-  if (format === 'table') notice(counted(page.documents.length, 'article'));
-  if (page.cursor !== null) notice(`there may be more: --cursor ${page.cursor}`);
+  const line = progress('looking for articles');
+  const { items: documents, cursor } = await gathered(
+    filters.limit,
+    filters.cursor,
+    async (limit, after) => {
+      const page = await findArticles(target.table, { ...filters, limit, cursor: after });
+      return { items: page.documents, cursor: page.cursor };
+    },
+    (count) => line.say(`${counted(count, 'article')} found so far`),
+  )
+    .catch(asWrongCall)
+    .finally(line.done);
+  if (format === 'json') await print(JSON.stringify({ documents, cursor }, null, 2));
+  else await printArticles(documents, format);
+  tellCursor(cursor);
   return true;
+}
+
+export async function printArticles(
+  documents: readonly CatalogueRecord[],
+  format: Exclude<Format, 'json'>,
+): Promise<void> {
+  if (format === 'jsonl') for (const document of documents) await print(JSON.stringify(document));
+  else if (format === 'csv') await write(csv(ARTICLE_COLUMNS, documents));
+  else if (documents.length > 0) await print(recordTable(documents));
+  if (format === 'table') notice(counted(documents.length, 'article'));
+}
+
+export function tellCursor(cursor: string | null): void {
+  if (cursor !== null) notice(`there may be more: --cursor ${cursor}`);
 }

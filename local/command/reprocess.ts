@@ -1,13 +1,13 @@
 /**
  * `newsfold reprocess`: the sweep of the schedule, by hand.
  */
-import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
 import { reprocess } from '../../functions/reprocess/reprocess.ts';
 import type { Selected } from '../../functions/reprocess/select.ts';
 import { currentVersions } from '../../pipeline/versions.ts';
 import type { Target } from '../target.ts';
 import { follow, generationsOf } from './follow.ts';
 import { type Format, notice, print, progress, table } from './output.ts';
+import { stalledBefore } from './stalled-before.ts';
 import { topicsInForce } from './topics-in-force.ts';
 
 type ReprocessOptions = {
@@ -29,11 +29,11 @@ export async function reprocessObjects(target: Target, options: ReprocessOptions
       versions,
       dryRun,
       missedBefore: new Date(now - options.missedAfter * 1000),
-      stalledBefore,
+      stalledBefore: stalled,
       timeIsUp: () => false,
       onSelected,
     });
-  const stalledBefore = new Date(now - (await retriesTakeSeconds(target.queue)) * 1000);
+  const stalled = await stalledBefore(target);
 
   try {
     const found = await sweep(true, (one) => selected.push(one));

@@ -174,5 +174,7 @@ async function copies(target: Target, record: CatalogueRecord): Promise<string[]
     ],
     rows,
   );
-  return others.length > LISTED_COPIES ? [drawn, `… and ${others.length - LISTED_COPIES} more`] : [drawn];
+  return others.length > LISTED_COPIES
+    ? [drawn, `… and ${others.length - LISTED_COPIES} more: newsfold group ${record.id}`]
+    : [drawn];
 }

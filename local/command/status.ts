@@ -5,19 +5,19 @@ import { objectStateOf } from '../../functions/catalogue/object-state.ts';
 import { reconcile } from '../../functions/catalogue/reconcile.ts';
 import { readStatus } from '../../functions/query/status.ts';
 import { addsUp, NAMED_AT_MOST, type Status } from '../../functions/query/status-counts.ts';
-import { retriesTakeSeconds } from '../../functions/reprocess/queue.ts';
 import type { Target } from '../target.ts';
 import { type Format, oneLine, print, progress, table } from './output.ts';
+import { stalledBefore } from './stalled-before.ts';
 
 type StatusOptions = { readonly objects: boolean; readonly format: Format };
 
 /** @returns whether the counts add up and nothing failed */
 export async function printStatus(target: Target, options: StatusOptions): Promise<boolean> {
-  const stalledBefore = new Date(Date.now() - (await retriesTakeSeconds(target.queue)) * 1000);
-  if (options.objects) await printObjects(target, stalledBefore, options.format);
+  const stalled = await stalledBefore(target);
+  if (options.objects) await printObjects(target, stalled, options.format);
 
   const line = progress('counting');
-  const status = await readStatus(target.bucket, target.table, stalledBefore);
+  const status = await readStatus(target.bucket, target.table, stalled);
   line.done();
   const good = addsUp(status) && status.failed === 0;
   if (options.objects) return good;
@@ -27,10 +27,10 @@ export async function printStatus(target: Target, options: StatusOptions): Promi
   return good;
 }
 
-async function printObjects(target: Target, stalledBefore: Date, format: Format): Promise<void> {
+async function printObjects(target: Target, stalled: Date, format: Format): Promise<void> {
   const objects: { key: string; state: string; reason: string | null; detail: string | null }[] = [];
   for await (const { key, object, row } of reconcile(target.bucket, target.table, null)) {
-    const state = row === null ? null : objectStateOf(row, stalledBefore);
+    const state = row === null ? null : objectStateOf(row, stalled);
     if (state?.state === 'gone' && object === null) continue;
     const listed = {
       key,

@@ -1,12 +1,9 @@
 /**
- * One process at a time per data folder. The lock is SQLite's own on a file of its own, so the system releases it whichever
- * way the process ends; a file with a process number in it would outlive a kill -9.
- *
- * @see https://www.sqlite.org/lockingv3.html
+ * One process at a time per data folder.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import { LockedError, lockFile } from '../exclusive-lock.ts';
 
 export class DataDirInUseError extends Error {
   readonly dataDir: string;
@@ -22,20 +19,12 @@ export class DataDirInUseError extends Error {
   }
 }
 
-/** SQLite's result codes for "another connection holds the lock". */
-const BUSY = 5;
-const LOCKED = 6;
-
 /** @throws DataDirInUseError at once, without waiting */
 export function lockDataDir(dataDir: string): { release(): void } {
   mkdirSync(dataDir, { recursive: true });
-  const db = new DatabaseSync(join(dataDir, 'lock.sqlite'), { timeout: 0 });
   try {
-    db.exec('begin exclusive');
+    return lockFile(join(dataDir, 'lock.sqlite'));
   } catch (error) {
-    db.close();
-    const code = error instanceof Error && 'errcode' in error ? error.errcode : null;
-    throw code === BUSY || code === LOCKED ? new DataDirInUseError(dataDir, error) : error;
+    throw error instanceof LockedError ? new DataDirInUseError(dataDir, error) : error;
   }
-  return { release: () => db.close() };
 }

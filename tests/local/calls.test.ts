@@ -75,7 +75,9 @@ describe('newsfold parse', () => {
 });
 
 describe('every command', () => {
-  const COMMANDS = ['ingest', 'parse', 'query', 'show', 'status', 'reprocess', 'start'];
+  const COMMANDS = [
+    ...['ingest', 'parse', 'query', 'export', 'counts', 'objects', 'show', 'group', 'status', 'reprocess', 'start'],
+  ];
 
   it('explains itself', async () => {
     const overview = await newsfold('--help');
@@ -98,8 +100,15 @@ describe('every command', () => {
     ['a number that is none', 'ingest', '.', '--patience', 'soon'],
     ['an instant that is none', 'parse', '--uploaded', 'yesterday', 'x.txt'],
     ['a date that is none', 'query', '--from', '2024-02-30'],
-    ['a subject that is none', 'query', '--subject', 'sport'],
+    ['a subject that is none', 'query', '--subject', 'gibberish'],
     ['too large a page', 'query', '--limit', '1000'],
+    ['filters that exclude each other', 'query', '--dated', '--undated'],
+    ['counts by nothing', 'counts'],
+    ['counts of objects by what articles have', 'counts', '--by', 'state', '--language', 'ar'],
+    ['objects in no state', 'objects'],
+    ['a reason that nothing is rejected for', 'objects', '--state', 'rejected', '--reason', 'boredom'],
+    ['an export as a table', 'export', '--format', 'table'],
+    ['an export to a file from a cursor on', 'export', '--output', 'x.jsonl', '--cursor', 'x'],
   ] as const;
 
   it('ends with 2 for a wrong call, explains it, and prints no result', async () => {
@@ -111,13 +120,16 @@ describe('every command', () => {
     }
   });
 
-  it.each(['query', 'status', 'reprocess'])('asked of a folder without a catalogue makes none: %s', async (command) => {
-    const nowhere = path.join(folder, 'nowhere');
-    const { status, stdout, stderr } = await newsfold(command, '--data-dir', nowhere);
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-    expect(stderr).toContain(`there is no catalogue in ${nowhere}`);
-    expect(existsSync(nowhere)).toBe(false);
-  });
+  it.each(['query', 'export', 'status', 'reprocess'])(
+    'asked of a folder without a catalogue makes none: %s',
+    async (command) => {
+      const nowhere = path.join(folder, 'nowhere');
+      const { status, stdout, stderr } = await newsfold(command, '--data-dir', nowhere);
+      expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+      expect(stderr).toContain(`there is no catalogue in ${nowhere}`);
+      expect(existsSync(nowhere)).toBe(false);
+    },
+  );
 
   it('ends with 1 for a file that is not there, and names it', async () => {
     const { status, stdout, stderr } = await newsfold('ingest', path.join(folder, 'nowhere'), ...at());
