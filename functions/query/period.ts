@@ -15,6 +15,9 @@ export function startOf(stated: string): string | null {
   return instant.startsWith(stated.slice(0, 10)) ? instant : null;
 }
 
+/** The last instant that has the spelling: it ends a period that has none after it. */
+const LAST_INSTANT = '9999-12-31T23:59:59.999Z';
+
 /** First instant after the period. */
 export function startOfNext(stated: string): string | null {
   const start = startOf(stated);
@@ -24,5 +27,5 @@ export function startOfNext(stated: string): string | null {
   else if (stated.length === 7) next.setUTCMonth(next.getUTCMonth() + 1);
   else if (stated.length === 10) next.setUTCDate(next.getUTCDate() + 1);
   else next.setTime(next.getTime() + 1);
-  return next.toISOString();
+  return next.getUTCFullYear() > 9999 ? LAST_INSTANT : next.toISOString();
 }

@@ -7,6 +7,7 @@ describe('a stated period', () => {
     ['2024-12', '2024-12-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z'],
     ['2024-02-29', '2024-02-29T00:00:00.000Z', '2024-03-01T00:00:00.000Z'],
     ['2024-03-05T14:20Z', '2024-03-05T14:20:00.000Z', '2024-03-05T14:20:00.001Z'],
+    ['9999', '9999-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'],
   ])('%s begins at %s and ends before %s', (stated, start, next) => {
     expect(startOf(stated)).toBe(start);
     expect(startOfNext(stated)).toBe(next);
