@@ -7,7 +7,7 @@ import { type StreamKind, streamFile } from './news-stream.ts';
 /** `none`: no article. */
 export type Burst = BenchFile & { readonly kind: StreamKind | 'none' };
 
-const SHORT: ArticleStyle = { bodyBytes: 500, replacedWords: 0.6 };
+const SHORT: ArticleStyle = { bodyBytes: 500, replacedWords: 0.6, undated: 0 };
 
 const NO_ARTICLES: readonly Uint8Array[] = [
   new Uint8Array(0),

@@ -22,7 +22,18 @@ const NEAR_COPIES: ReadonlySet<number> = new Set([4, 9, 14, 19, 22]);
  * Articles share as many phrases as those of newspapers: after 6,600 of them a new article meets 0.6 texts that share a band and are no
  * copies, 8 bands have over 16 texts, and 1 is full. In a week of newspapers: 0.5 texts, 11 bands, 2 full.
  */
-const NEWS: ArticleStyle = { bodyBytes: 2700, replacedWords: 0.6 };
+const NEWS: ArticleStyle = { bodyBytes: 2700, replacedWords: 0.6, undated: 0.08 };
+
+/** After all dates that the articles print. */
+const FIRST_UPLOAD = Date.parse('2024-04-01T00:00:00.000Z');
+const UPLOADS_LAST = 28 * 24 * 3600 * 1000;
+/** From one file to the next, modulo the whole: a prime, so that few of the first files already lie all over it, and no two at one instant. */
+const UPLOAD_STEP = 949_999_993;
+
+/** When a file was uploaded and ingested, UTC: some time in four weeks, not in the order of the files. */
+export function streamUploadedAt(number: number): string {
+  return new Date(FIRST_UPLOAD + ((number * UPLOAD_STEP) % UPLOADS_LAST)).toISOString();
+}
 
 export function streamFile(number: number, style = NEWS): StreamFile {
   const kind = streamKind(number);

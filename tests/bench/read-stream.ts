@@ -11,14 +11,14 @@ import type { ReadFile } from './seeded-catalogue.ts';
 const RANGE = 200;
 
 /** The first `count` files. */
-export async function* readStream(count: number, uploadedAt: string): AsyncGenerator<ReadFile> {
+export async function* readStream(count: number): AsyncGenerator<ReadFile> {
   const workers = Array.from(
     { length: availableParallelism() },
     () => new Worker(new URL('./line-worker.ts', import.meta.url)),
   );
   let next = 0;
   const read = async (worker: Worker): Promise<RangeRead> => {
-    const range: Range = { from: next, to: Math.min(next + RANGE, count), uploadedAt };
+    const range: Range = { from: next, to: Math.min(next + RANGE, count) };
     next = range.to;
     const answer = once(worker, 'message'); // rejects when the worker fails
     worker.postMessage(range);

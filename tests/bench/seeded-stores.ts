@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type EmulatedAws, type ResourceNames, startEmulatedAws } from './emulated-aws.ts';
 import type { Item } from './item-size.ts';
+import { streamUploadedAt } from './news-stream.ts';
 import { readStream } from './read-stream.ts';
 import { seedTable } from './seed-table.ts';
 import { SeededCatalogue } from './seeded-catalogue.ts';
@@ -19,9 +20,6 @@ export type SeededStores = {
   readonly aws: EmulatedAws;
   readonly close: () => Promise<void>;
 };
-
-/** When the articles were uploaded and ingested: after all dates that they print. */
-const THEN = new Date('2024-06-01T00:00:00.000Z');
 
 export async function openSeededStores(size: number): Promise<SeededStores> {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'newsfold-bench-'));
@@ -38,9 +36,12 @@ export async function openSeededStores(size: number): Promise<SeededStores> {
 
 async function* rowsOf(size: number): AsyncGenerator<Item> {
   const catalogue = new SeededCatalogue();
-  const uploadedAt = THEN.toISOString();
-  const visited = { bucket: SEEDED_NAMES.bucket, versionId: '1'.repeat(32), uploadedAt, now: THEN };
-  for await (const file of readStream(size, uploadedAt)) yield* catalogue.visit(file, visited);
+  const object = { bucket: SEEDED_NAMES.bucket, versionId: '1'.repeat(32) };
+  let number = 0;
+  for await (const file of readStream(size)) {
+    const uploadedAt = streamUploadedAt(number++);
+    yield* catalogue.visit(file, { ...object, uploadedAt, now: new Date(uploadedAt) });
+  }
   yield* catalogue.bands();
 }
 
