@@ -8,19 +8,24 @@ export type Format = 'table' | 'json' | 'jsonl' | 'csv';
 
 /** A reader that has had enough (`newsfold query | head`) ends the output, not the work. */
 let readerLeft = false;
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  readerLeft = true;
-});
+process.stdout.on('error', () => {}); // every write is told of its own
 
 /** For work that is nothing but output: it may end then. */
 export function readerHasLeft(): boolean {
   return readerLeft;
 }
 
-/** Writes to stdout as it is, and waits when the reader is slower than we are. */
+/**
+ * Writes to stdout as it is, and waits when the reader is slower than we are.
+ * @throws Error when it cannot be written: to a full disk, say
+ */
 export async function write(text: string): Promise<void> {
-  if (!readerLeft && text !== '') await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  if (readerLeft || text === '') return;
+  const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) => {
+    process.stdout.write(text, resolve);
+  });
+  if (error?.code === 'EPIPE') readerLeft = true;
+  else if (error != null) throw new Error(`the output cannot be written: ${error.message}`, { cause: error });
 }
 
 export function print(text: string): Promise<void> {
@@ -77,7 +82,8 @@ export type Progress = {
 export function progress(text: string): Progress {
   // A terminal of no known width (0 columns) would make the spinner clear lines without end.
   const hasWidth = process.stderr.isTTY && process.stderr.columns > 0;
-  const spinner = ora({ text, stream: process.stderr, isSilent: !hasWidth }).start();
+  // Discarding what is typed takes Ctrl-C from the terminal, and does not hand it on (stdin-discarder 0.3).
+  const spinner = ora({ text, stream: process.stderr, isSilent: !hasWidth, discardStdin: false }).start();
   return {
     say: (next) => {
       spinner.text = next;
