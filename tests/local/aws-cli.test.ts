@@ -103,7 +103,9 @@ describe.skipIf(missing)(`the AWS command line${missing}`, () => {
     await stack.reaches('back.txt', 'gone');
     const at = ['--bucket', stack.bucket.name];
     const { DeleteMarkers } = JSON.parse(await aws('s3api', 'list-object-versions', ...at, '--prefix', 'back.txt'));
-    await aws('s3api', 'delete-object', ...at, '--key', 'back.txt', '--version-id', DeleteMarkers[0].VersionId);
+    // In one word: an id may begin with a hyphen.
+    const version = `--version-id=${DeleteMarkers[0].VersionId}`;
+    await aws('s3api', 'delete-object', ...at, '--key', 'back.txt', version);
     await expect.poll(() => stack.documentsOf('back.txt'), PATIENCE).toHaveLength(1);
   });
 });
