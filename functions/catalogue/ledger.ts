@@ -35,6 +35,11 @@ export function listedAs(settlement: Exclude<Settlement, { readonly state: 'gone
   return settlement.state === 'rejected' ? `rejected#${settlement.reason}` : settlement.state;
 }
 
+/** When an object is listed: first upload of its bytes; while it is visited, the beginning of the visit. */
+export function listedAt({ generation, settledGeneration, seen, begunAt }: LedgerRow): string {
+  return settledGeneration === generation && seen !== null ? seen.uploadedAt : begunAt;
+}
+
 /** What the bucket held when the object was last settled. */
 export type SeenObject = {
   readonly versionId: string | null;

@@ -3,7 +3,7 @@ import type { CatalogueRecord } from '../catalogue/article-record.ts';
 import { articlesOfObject } from '../catalogue/articles.ts';
 import { GroupReader } from '../catalogue/groups.ts';
 import { objectIdOf } from '../catalogue/keys.ts';
-import { ledgerRows } from '../catalogue/ledger.ts';
+import { ledgerRows, listedAt } from '../catalogue/ledger.ts';
 import type { Table } from '../catalogue/table.ts';
 import { type ListedObject, toListedObject } from './find-objects.ts';
 
@@ -22,7 +22,7 @@ export async function showObject(
 ): Promise<ShownObject | null> {
   const row = (await ledgerRows(table, [key])).get(key);
   if (row === undefined) return null;
-  const object = toListedObject(row, row.seen?.uploadedAt ?? row.begunAt, stalledBefore);
+  const object = toListedObject(row, listedAt(row), stalledBefore);
   if (object === null) return null;
   const documents = await documentsOfObject(table, objectIdOf(bucketName, key), new GroupReader(table));
   return { ...object, documents };

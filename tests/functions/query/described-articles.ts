@@ -49,7 +49,7 @@ const published = fc.oneof(
   { weight: 1, arbitrary: instantWithin('1980-01-01', '2024-06-30') },
 );
 const uploadedAt = fc.oneof(
-  fc.constantFrom('2024-05-01T08:00:00.000Z', '2024-05-01T08:00:00.001Z', '2024-04-30T23:59:59.999Z'),
+  fc.constantFrom('2024-05-01T08:00:00.000Z', '2024-05-01T00:00:00.000Z', '2024-04-30T23:59:59.999Z'),
   instantWithin('2023-06-01', '2025-02-01'),
 );
 

@@ -39,7 +39,9 @@ export function isMeant(query: WrittenQuery, article: DescribedArticle): boolean
 }
 
 function isOneOutlet(a: string, b: string | null): boolean {
-  return SPELLINGS.some((spellings: readonly (string | null)[]) => spellings.includes(a) && spellings.includes(b));
+  return (
+    a === b || SPELLINGS.some((spellings: readonly (string | null)[]) => spellings.includes(a) && spellings.includes(b))
+  );
 }
 
 function isWithin(instant: string, from = '', to = ''): boolean {
@@ -47,13 +49,16 @@ function isWithin(instant: string, from = '', to = ''): boolean {
 }
 
 /** Ids in the order in which the pages should have them. */
-export function expectedIds(query: WrittenQuery, articles: readonly DescribedArticle[]): string[] {
+export function expectedIds(
+  query: WrittenQuery,
+  articles: readonly DescribedArticle[],
+  id: (article: DescribedArticle) => string = idOf,
+): string[] {
   const meant = articles.filter((article) => isMeant(query, article));
   const shown = query.copies === 'one' ? meant.filter((article) => isFirstOfItsText(article, meant)) : meant;
   const isByUpload = ordersByUpload(query);
-  const place = (article: DescribedArticle) =>
-    `${isByUpload ? article.uploadedAt : instantOf(article)} ${idOf(article)}`;
-  const inOrder = shown.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).map(idOf);
+  const place = (article: DescribedArticle) => `${isByUpload ? article.uploadedAt : instantOf(article)} ${id(article)}`;
+  const inOrder = shown.toSorted((a, b) => (place(a) < place(b) ? -1 : 1)).map(id);
   return query.order === 'oldest' ? inOrder : inOrder.reverse();
 }
 
