@@ -2,7 +2,7 @@
 import { broaderOf, isMediaTopic, labelOf } from '../../pipeline/classify/media-topics.ts';
 import { articlesById } from '../catalogue/articles.ts';
 import { type Facet, type FacetValue, facetsOf, folded } from '../catalogue/facets.ts';
-import type { IndexEntry, TimeAxis } from '../catalogue/index-rows.ts';
+import type { IndexEntry, IndexName, TimeAxis } from '../catalogue/index-rows.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { CountPage } from './count.ts';
 import { type CountedRange, countedRange } from './counted-range.ts';
@@ -23,11 +23,7 @@ export async function countArticles(table: Table, filters: CountFilters, by: Fac
   const range =
     from !== undefined && to !== undefined
       ? { from, to }
-      : await countedRange(rangeFor(filters), async (within) => {
-          const newest = readIndex(table, { list, axis, ...within, order: 'newest', after: null, firstRows: 1 });
-          for await (const [entry] of newest) if (entry !== undefined) return instantOf(axis, entry);
-          return null;
-        });
+      : await countedRange(rangeFor(filters), (within) => newestInstant(table, list, axis, within));
   if (range === null) return { from: null, to: null, days: [], labels: {}, cursor: null };
 
   const matcher = articleMatcher(selectionIn(range, axis, filters));
@@ -52,6 +48,29 @@ export async function countArticles(table: Table, filters: CountFilters, by: Fac
     break;
   }
   return { ...range, days: tally.days(), labels: Object.fromEntries(labels), cursor };
+}
+
+/** Rows that are looked at for the newest article that states its date. */
+const NEWEST_LOOKED_AT = 500;
+
+/** Of the newest that states its date: in an archive, others stand at the day of their upload. Where there is none, of the newest. */
+async function newestInstant(
+  table: Table,
+  list: IndexName,
+  axis: TimeAxis,
+  within: { readonly from?: string | undefined; readonly to?: string | undefined },
+): Promise<string | null> {
+  let newest: string | null = null;
+  let seen = 0;
+  const rows = { list, axis, ...within, order: 'newest', after: null, firstRows: 20 } as const;
+  for await (const entries of readIndex(table, rows)) {
+    const dated = entries.find(({ facets }) => facets?.every(([facet]) => facet !== 'undated'));
+    newest ??= entries[0] === undefined ? null : instantOf(axis, entries[0]);
+    if (axis === 'published' && dated !== undefined) return instantOf(axis, dated);
+    seen += entries.length;
+    if (axis === 'uploaded' || seen >= NEWEST_LOOKED_AT) break;
+  }
+  return newest;
 }
 
 function instantOf(axis: TimeAxis, { sortAt, uploadedAt }: Pick<IndexEntry, 'sortAt' | 'uploadedAt'>): string {

@@ -27,7 +27,7 @@ export async function countedRange(
   const days = (new Date(to).getTime() - new Date(from).getTime()) / DAY;
   if (days > MOST_DAYS) {
     throw new RangeTooLongError(
-      `${Math.ceil(days)} days from ${from} to ${to}: at most ${MOST_DAYS} are counted at once`,
+      `${from.slice(0, 10)} to ${to.slice(0, 10)} are ${Math.ceil(days)} days, and at most ${MOST_DAYS} are counted at once: narrow from and to`,
     );
   }
   return { from, to };

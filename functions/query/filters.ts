@@ -20,8 +20,12 @@ export const DEFAULT_PAGE = 50;
 export const LARGEST_PAGE = 200;
 const PAGE_SIZE = `write a whole number from 1 to ${LARGEST_PAGE}`;
 
+/** One of these, or a problem that lists them. */
+const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.enum(values, `write ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`);
+
 const paging = {
-  order: z.enum(['newest', 'oldest']).default('newest').describe('which come first'),
+  order: oneOf(['newest', 'oldest']).default('newest').describe('which come first'),
   limit: z.coerce
     .number(PAGE_SIZE)
     .int(PAGE_SIZE)
@@ -59,7 +63,7 @@ const facets = {
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}$/, 'write a BCP 47 tag, for example ar or en')
     .optional()
     .describe('BCP 47 language of the text'),
-  dated: z.enum(['yes', 'no']).optional().describe('whether the text states a date of publication'),
+  dated: oneOf(['yes', 'no']).optional().describe('whether the text states a date of publication'),
 };
 
 const ranges = {
@@ -71,8 +75,7 @@ const ranges = {
     .optional()
     .describe('uploaded from the beginning of this year, month, day or UTC instant on …'),
   uploadedTo: periodEnd.optional().describe('… to the end of this one'),
-  sort: z
-    .enum(['published', 'uploaded'])
+  sort: oneOf(['published', 'uploaded'])
     .optional()
     .describe('the instant that orders; default: that of the range that is given, else published'),
 };
@@ -89,8 +92,7 @@ export const articleFilters = z
   .strictObject({
     ...facets,
     ...ranges,
-    copies: z
-      .enum(['all', 'one'])
+    copies: oneOf(['all', 'one'])
       .default('all')
       .describe('one: of each group of copies the canonical article among those that match, in its newest version'),
     ...paging,
@@ -105,8 +107,8 @@ export type ListedState = (typeof OBJECT_STATES)[number];
 export const objectFilters = z
   .strictObject({
     key: z.string().min(1).max(1024).optional().describe('the object of this key, with its documents'),
-    state: z.enum(OBJECT_STATES).optional().describe('objects in this state'),
-    reason: z.enum(REJECTION_REASONS).optional().describe('with state=rejected: those rejected for this reason'),
+    state: oneOf(OBJECT_STATES).optional().describe('objects in this state'),
+    reason: oneOf(REJECTION_REASONS).optional().describe('with state=rejected: those rejected for this reason'),
     from: periodBegin
       .optional()
       .describe('uploaded (or, pending, begun) from the beginning of this year, month, day or UTC instant on …'),
@@ -132,11 +134,9 @@ export const DEFAULT_DAYS = 30;
 
 export const countFilters = z
   .strictObject({
-    by: z
-      .enum(COUNTED_BY)
-      .describe(
-        'what the counts of a day are split by. subject: topics at the top, or right below the subject given; state: objects, by upload',
-      ),
+    by: oneOf(COUNTED_BY).describe(
+      'what the counts of a day are split by. subject: topics at the top, or right below the subject given; state: objects, by upload',
+    ),
     ...facets,
     ...ranges,
     cursor: paging.cursor,

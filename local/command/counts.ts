@@ -9,7 +9,7 @@ import { mediaTopic } from './article-columns.ts';
 import { type Counts, countsChart, thingsOf } from './counts-chart.ts';
 import { type CsvColumn, csv } from './csv.ts';
 import { asWrongCall } from './filters-of.ts';
-import { type Format, notice, print, progress, write } from './output.ts';
+import { type Format, json, notice, print, progress, write } from './output.ts';
 import { stalledBefore } from './stalled-before.ts';
 
 type CountsOptions = {
@@ -33,8 +33,8 @@ export async function counts(target: Target, filters: CountFilters, options: Cou
   const { by } = filters;
   const counted = await countAll(target, filters);
   const { format, top } = options;
-  if (format === 'json') await print(JSON.stringify({ by, ...counted }, null, 2));
-  else if (format === 'jsonl') for (const row of rowsOf(counted)) await print(JSON.stringify(row));
+  if (format === 'json') await print(json({ by, ...counted }, 'indented'));
+  else if (format === 'jsonl') for (const row of rowsOf(counted)) await print(json(row));
   else if (format === 'csv') await write(csv(columnsBy(by), rowsOf(counted)));
   else if (counted.total > 0) await print(countsChart(by, counted, top));
   if (counted.total === 0) notice(whyNothing(filters, counted));

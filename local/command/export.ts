@@ -13,7 +13,7 @@ import type { TargetOptions } from './at-target.ts';
 import { csv } from './csv.ts';
 import { counted } from './describe.ts';
 import { asWrongCall } from './filters-of.ts';
-import { notice, progress, readerHasLeft, write } from './output.ts';
+import { json, notice, progress, readerHasLeft, write } from './output.ts';
 import { BEGINNING, type Position, ResumableFile } from './resumable-file.ts';
 import { WrongCallError } from './wrong-call.ts';
 
@@ -108,7 +108,7 @@ async function pump(
 
 function textOf(documents: readonly CatalogueRecord[], format: ExportFormat, isFirst: boolean): string {
   if (format === 'csv') return csv(ARTICLE_COLUMNS, documents, isFirst);
-  return documents.map((document) => `${JSON.stringify(document)}\n`).join('');
+  return documents.map((document) => `${json(document)}\n`).join('');
 }
 
 /** Exports of one digest have the same lines, as far as the catalogue has not changed. */

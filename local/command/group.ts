@@ -6,7 +6,7 @@ import { showGroup } from '../../functions/query/show-group.ts';
 import type { Target } from '../target.ts';
 import { counted } from './describe.ts';
 import { gathered } from './gathered.ts';
-import { type Format, notice, print, progress } from './output.ts';
+import { type Format, json, notice, print, progress } from './output.ts';
 import { printArticles } from './query.ts';
 
 /** @param id of any of its articles */
@@ -27,7 +27,7 @@ export async function group(target: Target, id: string, format: Format): Promise
     notice(`there is no article ${id}; \`newsfold query\` lists the ids`);
     return false;
   }
-  if (format === 'json') await print(JSON.stringify({ ...(found as object), documents }, null, 2));
+  if (format === 'json') await print(json({ ...(found as object), documents }, 'indented'));
   else await printArticles(documents, format);
   return true;
 }

@@ -8,7 +8,7 @@ import { type CsvColumn, csv } from './csv.ts';
 import { counted } from './describe.ts';
 import { asWrongCall } from './filters-of.ts';
 import { gathered } from './gathered.ts';
-import { type Format, notice, print, progress, table, write } from './output.ts';
+import { type Format, json, notice, print, progress, table, write } from './output.ts';
 import { tellCursor } from './query.ts';
 import { stalledBefore } from './stalled-before.ts';
 
@@ -39,8 +39,8 @@ export async function objects(target: Target, filters: ObjectFilters, format: Fo
   )
     .catch(asWrongCall)
     .finally(line.done);
-  if (format === 'json') await print(JSON.stringify({ objects: found, cursor }, null, 2));
-  else if (format === 'jsonl') for (const object of found) await print(JSON.stringify(object));
+  if (format === 'json') await print(json({ objects: found, cursor }, 'indented'));
+  else if (format === 'jsonl') for (const object of found) await print(json(object));
   else if (format === 'csv') await write(csv(OBJECT_COLUMNS, found));
   else if (found.length > 0) await print(objectTable(found));
   if (format === 'table') notice(counted(found.length, 'object'));

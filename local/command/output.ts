@@ -32,6 +32,15 @@ export function print(text: string): Promise<void> {
   return write(`${text}\n`);
 }
 
+/** Control and direction-override characters that JSON itself leaves as they are. */
+const UNSEEN = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+
+/** A value as JSON in which nothing takes hold of a terminal: such characters are written as escapes, which say the same. */
+export function json(value: unknown, layout: 'line' | 'indented' = 'line'): string {
+  const written = JSON.stringify(value, null, layout === 'line' ? undefined : 2);
+  return written.replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 export function notice(text: string): void {
   process.stderr.write(`${text}\n`);
 }

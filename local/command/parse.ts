@@ -8,7 +8,7 @@ import { type RecordVersions, rejected } from '../../pipeline/record.ts';
 import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import { currentVersions } from '../../pipeline/versions.ts';
 import { countriesOf } from './describe.ts';
-import { type Format, notice, print, table } from './output.ts';
+import { type Format, json, notice, print, table } from './output.ts';
 import { openTopicsFile } from './topics.ts';
 
 export type ParseOptions = {
@@ -42,11 +42,11 @@ export async function parseFiles(files: readonly string[], options: ParseOptions
     const items = options.roles
       ? roles(file, result, files.length > 1)
       : records(file, result, currentVersions(topics));
-    if (options.format === 'jsonl') for (const item of items) await print(JSON.stringify(item));
+    if (options.format === 'jsonl') for (const item of items) await print(json(item));
     else if (options.format === 'json') results.push(...items);
     else await print(options.roles ? rolesTable(file, result) : articlesText(file, result));
   }
-  if (options.format === 'json') await print(JSON.stringify(results, null, 2));
+  if (options.format === 'json') await print(json(results, 'indented'));
   return good;
 }
 

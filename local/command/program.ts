@@ -8,7 +8,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { atCatalogue, atTarget, ROOT, type TargetOptions } from './at-target.ts';
 import { formatOption, instant, nonNegative, positive, withTarget } from './options.ts';
-import { type Format, notice, print } from './output.ts';
+import { type Format, json, notice, print } from './output.ts';
 import { addQueryCommands } from './query-commands.ts';
 import { addTopicsCommands } from './topics-commands.ts';
 import { WrongCallError } from './wrong-call.ts';
@@ -37,8 +37,8 @@ export async function main(argv: readonly string[]): Promise<number> {
           const { ingestedSummary, ingestedTable } = await import('./describe.ts');
           const files = await ingest(target, paths, { prefix: options.prefix, patienceSeconds: options.patience });
           if (options.format === 'table') await print(ingestedTable(files));
-          else if (options.format === 'json') await print(JSON.stringify(files, null, 2));
-          else for (const file of files) await print(JSON.stringify(file));
+          else if (options.format === 'json') await print(json(files, 'indented'));
+          else for (const file of files) await print(json(file));
           notice(ingestedSummary(files));
           return files.every(({ state }) => state === 'stored');
         }),

@@ -10,7 +10,7 @@ import { csv } from './csv.ts';
 import { counted, recordTable } from './describe.ts';
 import { asWrongCall } from './filters-of.ts';
 import { gathered } from './gathered.ts';
-import { type Format, notice, print, progress, write } from './output.ts';
+import { type Format, json, notice, print, progress, write } from './output.ts';
 
 export async function query(target: Target, filters: ArticleFilters, format: Format): Promise<boolean> {
   const line = progress('looking for articles');
@@ -25,7 +25,7 @@ export async function query(target: Target, filters: ArticleFilters, format: For
   )
     .catch(asWrongCall)
     .finally(line.done);
-  if (format === 'json') await print(JSON.stringify({ documents, cursor }, null, 2));
+  if (format === 'json') await print(json({ documents, cursor }, 'indented'));
   else await printArticles(documents, format);
   tellCursor(cursor);
   return true;
@@ -35,7 +35,7 @@ export async function printArticles(
   documents: readonly CatalogueRecord[],
   format: Exclude<Format, 'json'>,
 ): Promise<void> {
-  if (format === 'jsonl') for (const document of documents) await print(JSON.stringify(document));
+  if (format === 'jsonl') for (const document of documents) await print(json(document));
   else if (format === 'csv') await write(csv(ARTICLE_COLUMNS, documents));
   else if (documents.length > 0) await print(recordTable(documents));
   if (format === 'table') notice(counted(documents.length, 'article'));

@@ -6,7 +6,7 @@ import type { Selected } from '../../functions/reprocess/select.ts';
 import { currentVersions } from '../../pipeline/versions.ts';
 import type { Target } from '../target.ts';
 import { follow, generationsOf } from './follow.ts';
-import { type Format, notice, print, progress, table } from './output.ts';
+import { type Format, json, notice, print, progress, table } from './output.ts';
 import { stalledBefore } from './stalled-before.ts';
 import { topicsInForce } from './topics-in-force.ts';
 
@@ -38,8 +38,8 @@ export async function reprocessObjects(target: Target, options: ReprocessOptions
   try {
     const found = await sweep(true, (one) => selected.push(one));
     if (found.resumedAfter !== null) notice(`going on with a sweep that was interrupted after ${found.resumedAfter}`);
-    if (options.format === 'json') await print(JSON.stringify(selected, null, 2));
-    else if (options.format === 'jsonl') for (const one of selected) await print(JSON.stringify(one));
+    if (options.format === 'json') await print(json(selected, 'indented'));
+    else if (options.format === 'jsonl') for (const one of selected) await print(json(one));
     else if (selected.length > 0) {
       const rows = selected.map(({ key, reason, detail }) => [key, reason, detail]);
       await print(

@@ -11,7 +11,7 @@ import { documentsOfObject } from '../../functions/query/show-object.ts';
 import { articleOf, type Why } from '../../functions/query/why.ts';
 import type { Target } from '../target.ts';
 import { countriesOf, headlineOf, originOf, verdictOf, versionOf } from './describe.ts';
-import { type Format, notice, oneLine, print, table } from './output.ts';
+import { type Format, json, notice, oneLine, print, table } from './output.ts';
 import { why, whyText } from './why.ts';
 import { WrongCallError } from './wrong-call.ts';
 
@@ -46,7 +46,7 @@ export async function show(target: Target, name: string, options: ShowOptions): 
   }
   if (options.format === 'json') {
     const documents = shown.map(({ record, ...more }) => ({ ...record, ...withoutNulls(more) }));
-    await print(JSON.stringify(article === null ? documents : documents[0], null, 2));
+    await print(json(article === null ? documents : documents[0], 'indented'));
   } else {
     for (const one of shown) await print(`${await described(target, one)}\n`);
   }

@@ -6,7 +6,7 @@ import { reconcile } from '../../functions/catalogue/reconcile.ts';
 import { readStatus } from '../../functions/query/status.ts';
 import { addsUp, NAMED_AT_MOST, type Status } from '../../functions/query/status-counts.ts';
 import type { Target } from '../target.ts';
-import { type Format, oneLine, print, progress, table } from './output.ts';
+import { type Format, json, oneLine, print, progress, table } from './output.ts';
 import { stalledBefore } from './stalled-before.ts';
 
 type StatusOptions = { readonly objects: boolean; readonly format: Format };
@@ -22,8 +22,7 @@ export async function printStatus(target: Target, options: StatusOptions): Promi
   const good = addsUp(status) && status.failed === 0;
   if (options.objects) return good;
   if (options.format === 'table') await print(described(status));
-  else
-    await print(JSON.stringify({ ...status, addsUp: addsUp(status) }, null, options.format === 'json' ? 2 : undefined));
+  else await print(json({ ...status, addsUp: addsUp(status) }, options.format === 'json' ? 'indented' : 'line'));
   return good;
 }
 
@@ -38,10 +37,10 @@ async function printObjects(target: Target, stalled: Date, format: Format): Prom
       reason: state?.state === 'rejected' ? state.reason : null,
       detail: state !== null && 'detail' in state ? state.detail : null,
     };
-    if (format === 'jsonl') await print(JSON.stringify(listed));
+    if (format === 'jsonl') await print(json(listed));
     else objects.push(listed);
   }
-  if (format === 'json') await print(JSON.stringify(objects, null, 2));
+  if (format === 'json') await print(json(objects, 'indented'));
   if (format === 'table') {
     const rows = objects.map(({ key, state, reason, detail }) => [key, state, reason ?? '–', detail ?? '–']);
     await print(

@@ -13,7 +13,7 @@ import type { OwnTopic } from '../../pipeline/record.ts';
 import { MAX_BYTES } from '../../pipeline/unpack/unpack.ts';
 import type { Target } from '../target.ts';
 import { counted, headlineOf } from './describe.ts';
-import { type Format, notice, print, progress, table } from './output.ts';
+import { type Format, json, notice, print, progress, table } from './output.ts';
 import { openTopicsFile } from './topics.ts';
 import { WrongCallError } from './wrong-call.ts';
 
@@ -52,8 +52,8 @@ export async function testTopics(target: Target, file: string, options: TestOpti
   const shown = found
     .filter((one) => topic === undefined || one.topic === topic)
     .sort((a, b) => (a.topic < b.topic ? -1 : a.topic > b.topic ? 1 : b.score - a.score || (a.id < b.id ? -1 : 1)));
-  if (options.format === 'json') await print(JSON.stringify(shown, null, 2));
-  else if (options.format === 'jsonl') for (const one of shown) await print(JSON.stringify(one));
+  if (options.format === 'json') await print(json(shown, 'indented'));
+  else if (options.format === 'jsonl') for (const one of shown) await print(json(one));
   else if (topic !== undefined) await print(foundTable(shown.slice(0, options.limit)));
   else await print(summaryTable(topics, found, lost));
   if (topic !== undefined && options.format === 'table' && shown.length > options.limit) {

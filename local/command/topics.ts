@@ -8,7 +8,7 @@ import type { OwnTopics } from '../../pipeline/own-topics/compile-topics.ts';
 import { readTopicsFile } from '../../pipeline/own-topics/read-topics.ts';
 import type { Target } from '../target.ts';
 import { counted } from './describe.ts';
-import { type Format, notice, oneLine, print, table } from './output.ts';
+import { type Format, json, notice, oneLine, print, table } from './output.ts';
 import { topicsInForce } from './topics-in-force.ts';
 import { WrongCallError } from './wrong-call.ts';
 
@@ -66,8 +66,8 @@ function tellWhatIsStale(before: OwnTopics, now: OwnTopics): true {
 export async function showTopics(target: Target, format: Format): Promise<boolean> {
   const { digest, topics } = await topicsInForce(target);
   const listed = topics.map(({ id, labels }) => ({ id, labels }));
-  if (format === 'json') await print(JSON.stringify({ digest, topics: listed }, null, 2));
-  else if (format === 'jsonl') for (const one of listed) await print(JSON.stringify(one));
+  if (format === 'json') await print(json({ digest, topics: listed }, 'indented'));
+  else if (format === 'jsonl') for (const one of listed) await print(json(one));
   else if (listed.length > 0) {
     const rows = listed.map(({ id, labels }) => [id, labelsText(labels)]);
     await print(

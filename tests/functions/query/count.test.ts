@@ -1,169 +1,79 @@
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Table } from '../../../functions/catalogue/table.ts';
-import { type CountPage, count } from '../../../functions/query/count.ts';
-import { RangeTooLongError } from '../../../functions/query/counted-range.ts';
-import { mergedDays } from '../../../functions/query/day-counts.ts';
+import { replaceArticle } from '../../../functions/catalogue/articles.ts';
+import { count } from '../../../functions/query/count.ts';
 import { countFilters } from '../../../functions/query/filters.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
-import { ChangingCatalogue, turns } from './changing-catalogue.ts';
-import { catalogues, type DescribedArticle, putAll, SPELLINGS } from './described-articles.ts';
-import { ledgers, STALLED_BEFORE, visitAll } from './described-objects.ts';
-import { countsIn, expectedCounts, expectedStateCounts } from './plain-counts.ts';
-import { instantOf, type WrittenQuery } from './plain-filter.ts';
-import { queriesOver } from './random-queries.ts';
+import { type RecordTraits, recordOf } from '../records-for-tests.ts';
+
+const FOOTBALL = '20001065';
+const SPORT = '15000000';
+/** Right below sport, and above football. */
+const COMPETITION_DISCIPLINE = '20000822';
+
+const uploadedAt = '2026-11-23T10:00:00.000Z';
+const ARTICLES: readonly Omit<RecordTraits, 'uploadedAt'>[] = [
+  { key: 'a', published: '2020-10-09T23:59:59.000Z', source: 'المدن', subjects: [SPORT, FOOTBALL], language: 'ar' },
+  { key: 'b', published: '2020-10-10T00:00:00.000Z', source: 'The Post', subjects: [SPORT], language: 'en' },
+  {
+    key: 'c',
+    published: '2020-10-10T12:00:00.000Z',
+    source: 'THE POST ',
+    subjects: ['11000000', SPORT],
+    language: 'en',
+  },
+  { key: 'undated', source: 'The Post', language: 'en' },
+];
 
 let stores: EmulatedStores;
 beforeAll(async () => {
   stores = await emulatedStores();
+  for (const traits of ARTICLES) await replaceArticle(stores.table, recordOf({ uploadedAt, ...traits }), 1, null, 0);
 });
 afterAll(() => stores.close());
 
-const BY = ['subject', 'topic', 'source', 'agency', 'country', 'language'] as const;
+const counted = (filters: object) => count(stores.table, countFilters.parse(filters), new Date(0));
 
-async function everyCount(table: Table, query: object): Promise<CountPage> {
-  const pages: CountPage[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page: CountPage = await count(table, countFilters.parse({ ...query, cursor }), STALLED_BEFORE);
-    pages.push(page);
-    cursor = page.cursor;
-  }
-  const [first] = pages;
-  if (first === undefined) throw new Error('there is at least one page');
-  return { ...first, days: mergedDays(pages.map(({ days }) => days)) };
-}
-
-/** A range of a year or a month, of publication or upload, and some filters more. */
-function countQueriesOver(articles: readonly DescribedArticle[]): fc.Arbitrary<WrittenQuery> {
-  const range = fc.record({
-    article: fc.constantFrom(...articles),
-    length: fc.constantFrom(4, 7),
-    isByUpload: fc.boolean(),
-  });
-  return fc
-    .tuple(queriesOver(articles), range)
-    .map(([{ order: _order, copies: _copies, sort: _, ...query }, drawn]) => {
-      const { from: _from, to: _to, uploadedFrom: _since, uploadedTo: _until, ...facets } = query;
-      const period = (drawn.isByUpload ? drawn.article.uploadedAt : instantOf(drawn.article)).slice(0, drawn.length);
-      return drawn.isByUpload
-        ? { ...facets, uploadedFrom: period, uploadedTo: period }
-        : { ...query, from: period, to: period };
-    });
-}
-
-describe('counts of articles', () => {
-  const filled = fc.noShrink(catalogues(30, 60)).chain((articles) => {
-    const asked = fc.record({ by: fc.constantFrom(...BY), query: countQueriesOver(articles) });
-    return fc.record({
-      articles: fc.constant(articles),
-      queries: fc.array(asked, { minLength: 1, maxLength: 30, size: 'max' }),
+describe('counts', () => {
+  it('are of the thirty days up to the newest article that states its date, where no range is given', async () => {
+    expect(await counted({ by: 'language' })).toEqual({
+      from: '2020-09-11T00:00:00.000Z',
+      to: '2020-10-11T00:00:00.000Z',
+      days: [
+        { date: '2020-10-09', total: 1, counts: { ar: 1 } },
+        { date: '2020-10-10', total: 2, counts: { en: 2 } },
+      ],
+      labels: {},
+      cursor: null,
     });
   });
 
-  it('are those of the articles that a plain filter leaves, day by day', async () => {
-    await fc.assert(
-      fc.asyncProperty(filled, async ({ articles, queries }) => {
-        const table = await stores.freshTable();
-        await putAll(table, articles);
-        for (const { by, query } of queries) {
-          const { days, labels } = await everyCount(table, { by, ...query });
-          expect({ by, query, counts: countsIn(days) }).toEqual({
-            ...{ by, query },
-            counts: expectedCounts(by, query, articles),
-          });
-          expect(days.map(({ date }) => date)).toEqual(days.map(({ date }) => date).toSorted());
-          if (by === 'source') for (const [value, label] of Object.entries(labels)) expectSpelling(label, value);
-        }
-      }),
-      { numRuns: 8 },
-    );
-  }, 120_000);
+  it('are of uploads where only they are asked for', async () => {
+    const { from, days } = await counted({ by: 'language', sort: 'uploaded' });
+    expect(from).toBe('2026-10-25T00:00:00.000Z');
+    expect(days).toEqual([{ date: '2026-11-23', total: 4, counts: { ar: 1, en: 3 } }]);
+  });
 
-  it('are right for the days that nothing touches while the catalogue changes', async () => {
-    const outings = filled.chain(({ articles, queries }) =>
-      fc.record({ articles: fc.constant(articles), asked: fc.constantFrom(...queries), turns }),
-    );
-    await fc.assert(
-      fc.asyncProperty(outings, async ({ articles, asked: { by, query }, turns: planned }) => {
-        const catalogue = new ChangingCatalogue(await stores.freshTable());
-        await catalogue.fill(articles);
-        const beside = catalogue.beside(planned);
-        const changing = planned.reduce(
-          (before, _, page) => before.then(() => beside.during?.(page)),
-          Promise.resolve(),
-        );
-        const [{ days }] = await Promise.all([everyCount(catalogue.table, { by, ...query }), changing]);
+  it('take an article with several values under each, and once in the total', async () => {
+    const { days, labels } = await counted({ by: 'subject' });
+    expect(days.at(-1)).toEqual({ date: '2020-10-10', total: 2, counts: { [SPORT]: 2, '11000000': 1 } });
+    expect(labels).toEqual({ [SPORT]: 'sport', '11000000': 'politics and government' });
+  });
 
-        const dayOf = (article: DescribedArticle) => Object.keys(expectedCounts(by, query, [article]));
-        const touched = new Set(catalogue.changed().flatMap((key) => catalogue.had(key).flatMap(dayOf)));
-        const expected = Object.entries(expectedCounts(by, query, articles)).filter(([day]) => !touched.has(day));
-        expect(Object.entries(countsIn(days)).filter(([day]) => !touched.has(day))).toEqual(expected.sort());
-      }),
-      { numRuns: 20 },
-    );
-  }, 120_000);
+  it('of a topic are by those right below it', async () => {
+    const { days } = await counted({ by: 'subject', subject: 'sport' });
+    expect(days[0]).toEqual({ date: '2020-10-09', total: 1, counts: { [COMPETITION_DISCIPLINE]: 1 } });
+    expect(days[1]).toEqual({ date: '2020-10-10', total: 2, counts: {} });
+  });
 
-  describe('without a range', () => {
-    let table: Table;
-    const article = (key: string, published: string | null, source: string): DescribedArticle => ({
-      ...{ key, published, source, uploadedAt: '2024-05-05T10:00:00.000Z', text: key, topics: [], subjects: [] },
-      ...{ agency: [], countries: [], language: 'en' },
-    });
-    beforeAll(async () => {
-      table = await stores.freshTable();
-      await putAll(table, [
-        article('a', '1990-03-31T23:00:00.000Z', 'Old News'),
-        article('b', '1990-03-02T00:00:00.000Z', 'Old News'),
-        article('c', '1990-03-01T23:59:59.999Z', 'Old News'),
-        article('d', '2024-02-29T23:59:59.999Z', 'Daily'),
-        article('e', null, 'Daily'),
-      ]);
-    });
+  it('take the spellings of one outlet together', async () => {
+    const { days, labels } = await counted({ by: 'source', from: '2020-10', to: '2020-10' });
+    expect(days[1]?.counts).toEqual({ 'the post': 2 });
+    expect(labels).toEqual({ 'the post': 'The Post' });
+  });
 
-    it('are of the last thirty days that have anything', async () => {
-      expect(await everyCount(table, { by: 'source' })).toMatchObject({
-        ...{ from: '2024-04-06T00:00:00.000Z', to: '2024-05-06T00:00:00.000Z' },
-        days: [{ date: '2024-05-05', total: 1, counts: { daily: 1 } }],
-        labels: { daily: 'Daily' },
-      });
-    });
-
-    it('are of those of the list that is asked for', async () => {
-      expect(await everyCount(table, { by: 'language', source: 'OLD NEWS' })).toMatchObject({
-        ...{ from: '1990-03-02T00:00:00.000Z', to: '1990-04-01T00:00:00.000Z' },
-        days: [{ date: '1990-03-02' }, { date: '1990-03-31' }],
-      });
-    });
-
-    it('are none where there is nothing', async () => {
-      const none = { from: null, to: null, days: [], labels: {}, cursor: null };
-      expect(await everyCount(table, { by: 'language', source: 'Nobody' })).toEqual(none);
-      expect(await everyCount(await stores.freshTable(), { by: 'state' })).toEqual(none);
-    });
-
-    it('are refused when the range that is left open is longer than a year', async () => {
-      await expect(everyCount(table, { by: 'source', from: '1990' })).rejects.toThrow(RangeTooLongError);
-    });
+  it('of nothing are none', async () => {
+    const nothing = { from: null, to: null, days: [], labels: {}, cursor: null };
+    expect(await counted({ by: 'language', language: 'fr' })).toEqual(nothing);
+    expect(await counted({ by: 'state' })).toEqual(nothing);
   });
 });
-
-describe('counts of objects by state', () => {
-  it('are those of the ledger, day by day', async () => {
-    await fc.assert(
-      fc.asyncProperty(ledgers, async (objects) => {
-        const table = await stores.freshTable();
-        await visitAll(table, objects);
-        const { days } = await everyCount(table, { by: 'state', from: '2024', to: '2024' });
-        const expected = expectedStateCounts(objects, (at) => at.startsWith('2024'));
-        expect(countsIn(days)).toEqual(expected);
-      }),
-      { numRuns: 12 },
-    );
-  }, 60_000);
-});
-
-function expectSpelling(label: string, value: string): void {
-  expect(SPELLINGS.some((all: readonly string[]) => all.includes(label) && all.at(-1)?.toLowerCase() === value)).toBe(
-    true,
-  );
-}
