@@ -1,7 +1,7 @@
 /**
  * Reads the ledger's rows by state: one partition of the secondary index, in order of the instant that objects are listed under.
  */
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { REJECTION_REASONS } from '../../pipeline/record.ts';
 import { ledgerKeyOf } from '../catalogue/keys.ts';
 import { type LedgerRow, listedAs, PENDING, toLedgerRow } from '../catalogue/ledger.ts';
@@ -38,24 +38,30 @@ export type ObjectRange = {
   readonly after: { readonly at: string; readonly key: string } | null;
 };
 
+/** As many as are asked for, unless there are no more: DynamoDB ends its own pages at 1 MB. */
 export async function readObjectRows(
   table: Table,
   { partition, from = '', to = '~', order, rows, after }: ObjectRange,
 ): Promise<ObjectRow[]> {
   if (from >= to) return [];
-  const { Items } = await table.client.send(
-    new QueryCommand({
-      TableName: table.name,
-      IndexName: OBJECTS_BY_STATE,
-      KeyConditionExpression: 'listedAs = :partition AND listedAt BETWEEN :from AND :to',
-      // All instants have one length, so none lies between `to` and itself without its last letter.
-      ExpressionAttributeValues: { ':partition': partition, ':from': from || '0', ':to': to.replace(/Z$/, '') },
-      ScanIndexForward: order === 'oldest',
-      Limit: rows,
-      ...(after === null
-        ? {}
-        : { ExclusiveStartKey: { listedAs: partition, listedAt: after.at, ...ledgerKeyOf(after.key) } }),
-    }),
-  );
-  return (Items ?? []).map((item) => ({ partition, at: item['listedAt'] as string, row: toLedgerRow(item) }));
+  const found: ObjectRow[] = [];
+  let start: Record<string, unknown> | undefined =
+    after === null ? undefined : { listedAs: partition, listedAt: after.at, ...ledgerKeyOf(after.key) };
+  do {
+    const { Items, LastEvaluatedKey }: QueryCommandOutput = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        IndexName: OBJECTS_BY_STATE,
+        KeyConditionExpression: 'listedAs = :partition AND listedAt BETWEEN :from AND :to',
+        // All instants have one length, so none lies between `to` and itself without its last letter.
+        ExpressionAttributeValues: { ':partition': partition, ':from': from || '0', ':to': to.replace(/Z$/, '') },
+        ScanIndexForward: order === 'oldest',
+        Limit: rows - found.length,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    for (const item of Items ?? []) found.push({ partition, at: item['listedAt'] as string, row: toLedgerRow(item) });
+    start = LastEvaluatedKey;
+  } while (start !== undefined && found.length < rows);
+  return found;
 }
