@@ -53,7 +53,7 @@ describe('the counted range', () => {
     const longer = { ...leapYear, to: '2025-01-01T00:00:00.001Z' };
     await expect(countedRange(longer, notAsked)).rejects.toThrow(RangeTooLongError);
     await expect(countedRange({ from: day('2020-01-01') }, newest(day('2024-03-01')))).rejects.toThrow(
-      '1522 days from 2020-01-01T00:00:00.000Z to 2024-03-02T00:00:00.000Z: at most 366 are counted at once',
+      '2020-01-01 to 2024-03-02 are 1522 days, and at most 366 are counted at once',
     );
   });
 
