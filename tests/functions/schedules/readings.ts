@@ -5,7 +5,7 @@ import type { Bucket } from '../../../functions/objects/bucket.ts';
 import { articleFilters } from '../../../functions/query/filters.ts';
 import { findArticles } from '../../../functions/query/find-articles.ts';
 import { readStatus } from '../../../functions/query/status.ts';
-import { type Status } from '../../../functions/query/status-counts.ts';
+import type { Status } from '../../../functions/query/status-counts.ts';
 
 export type ReadArticle = Pick<
   CatalogueRecord,
