@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse,fingerprints,topics,scale,burst] [-- --files 20000] [-- --corpora DIR]`: speed, cost and
+ * `npm run bench [-- --json] [-- --only line,end-to-end,units,bundles,parse,fingerprints,topics,scale,queries,burst] [-- --files 20000] [-- --corpora DIR]`: speed, cost and
  * size, each beside its target. `--files` is the size of the burst; `--corpora` holds the training corpora, for the classifier that topics are compared with.
  *
  * A missed target is said and is no failure: machines differ. The exit status tells only whether everything ran.
@@ -12,6 +12,7 @@ import { endToEndSection } from './end-to-end.ts';
 import { fingerprintsSection } from './fingerprints.ts';
 import { lineSection } from './line.ts';
 import { parseSection } from './parse.ts';
+import { queriesSection } from './queries.ts';
 import { isMet, type Section, sectionText } from './report.ts';
 import { scaleSection } from './scale.ts';
 import { topicsSection } from './topics.ts';
@@ -26,6 +27,7 @@ const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = {
   fingerprints: fingerprintsSection,
   topics: () => topicsSection(options.corpora),
   scale: scaleSection,
+  queries: queriesSection,
   burst: () => burstSection(Number(options.files)),
 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verify } from '../../pipeline/compare/verify.ts';
 import { readArticles } from '../../pipeline/line.ts';
 import { benchArticle } from './corpus.ts';
-import { nearCopy, streamFile } from './news-stream.ts';
+import { nearCopy, streamFile, streamUploadedAt } from './news-stream.ts';
 
 const FILES = Array.from({ length: 100 }, (_, number) => streamFile(number));
 
@@ -21,6 +21,22 @@ describe('the stream of news', () => {
 
   it('names every file once', () => {
     expect(new Set(FILES.map(({ key }) => key)).size).toBe(FILES.length);
+  });
+
+  it('is uploaded all over four weeks, each file at an instant of its own', () => {
+    const instants = Array.from({ length: 1000 }, (_, number) => streamUploadedAt(number));
+    expect(new Set(instants).size).toBe(instants.length);
+    const weeks = ['2024-04-01', '2024-04-08', '2024-04-15', '2024-04-22', '2024-04-29'];
+    for (const [i, week] of weeks.slice(0, 4).entries()) {
+      const inWeek = instants.filter((instant) => instant >= week && instant < (weeks[i + 1] ?? ''));
+      expect(Math.abs(inWeek.length - 250), week).toBeLessThan(10);
+    }
+  });
+
+  it('has articles that print no date, now and then', () => {
+    const undated = FILES.filter(({ bytes }) => !/\b2024\b/.test(new TextDecoder().decode(bytes)));
+    expect(undated.length).toBeGreaterThan(3);
+    expect(undated.length).toBeLessThan(15);
   });
 
   it('has the copies it says, and no others', () => {
