@@ -11,11 +11,11 @@ import { type Answer, type Pattern, patternsFor } from './query-patterns.ts';
 import { CallRecorder } from './recorded-calls.ts';
 import type { Breakdown, Figure, Section } from './report.ts';
 import { closeAll, openSeededStores, SEEDED_NAMES, type SeededStores } from './seeded-stores.ts';
-import { type Pace, quantile } from './timing.ts';
+import { mean, type Pace, quantile } from './timing.ts';
 
 const SIZES = [1_000, 10_000, 100_000] as const;
 /** Made first and not counted. */
-const WARM_UP = 3;
+const WARM_UP = 5;
 const REPETITIONS = 30;
 /** Patterns that read thousands of rows are asked in one round of this many. */
 const LONG_EVERY = 5;
@@ -27,14 +27,16 @@ const FLAT = 1.5;
 export type Measured = {
   readonly size: number;
   readonly pattern: Pattern;
-  readonly answer: Answer;
+  /** Of each of its pages. */
+  readonly answers: readonly Answer[];
+  /** For each of its pages. */
+  readonly charges: readonly (readonly Charge[])[];
   /** Milliseconds of each repetition. */
   readonly times: number[];
   /** The same by the processor, for the query and the emulator: says more where other programs are running. */
   readonly processor: number[];
   /** Milliseconds of the emulator alone. */
   readonly bare: number[];
-  readonly charges: readonly Charge[];
 };
 
 export async function queriesSection(): Promise<Section> {
@@ -47,7 +49,7 @@ export async function queriesSection(): Promise<Section> {
   }
 }
 
-type Site = Measured & { readonly table: Table; readonly again: () => Promise<void> };
+type Site = Measured & { readonly table: Table; readonly bares: readonly (() => Promise<void>)[] };
 
 /** Patterns and catalogues by turns, so that a busy machine disturbs all of them. */
 export async function measureQueries(
@@ -57,9 +59,12 @@ export async function measureQueries(
   const bySize = await Promise.all(stores.map(sitesOf));
   const sites = (bySize[0] ?? []).flatMap((_, pattern) => bySize.flatMap((ofSize) => ofSize[pattern] ?? []));
   for (let round = -WARM_UP; round < repetitions; round++) {
-    for (const { table, pattern, again, times, processor, bare } of sites) {
+    for (const { table, pattern, bares, times, processor, bare } of sites) {
       if (pattern.kind === 'long' && round % LONG_EVERY !== 0) continue;
-      const took = await timed(() => pattern.ask(table));
+      const page = (round + WARM_UP) % pattern.asks.length;
+      const [ask, again] = [pattern.asks[page], bares[page]];
+      if (ask === undefined || again === undefined) throw new Error(`${pattern.name} has no page ${page}`);
+      const took = await timed(() => ask(table));
       const emulator = await timed(again);
       if (round < 0) continue;
       times.push(took.wall);
@@ -70,7 +75,7 @@ export async function measureQueries(
   return sites;
 }
 
-/** Asks each pattern once, recorded and metered. */
+/** Asks for each page once, recorded and metered. */
 async function sitesOf({ size, aws }: SeededStores): Promise<Site[]> {
   const table = openTable(SEEDED_NAMES.table, aws.settings);
   const watched = openTable(SEEDED_NAMES.table, aws.settings);
@@ -79,10 +84,14 @@ async function sitesOf({ size, aws }: SeededStores): Promise<Site[]> {
   recorder.watch(watched);
   const sites: Site[] = [];
   for (const pattern of await patternsFor(table, size)) {
-    const answer = await pattern.ask(watched);
-    const again = barePage(table, recorder.take(), answer);
-    const measured = { charges: charges.splice(0), times: [], processor: [], bare: [] };
-    sites.push({ size, pattern, answer, table, again, ...measured });
+    const site = { answers: [] as Answer[], charges: [] as Charge[][], bares: [] as (() => Promise<void>)[] };
+    for (const ask of pattern.asks) {
+      const answer = await ask(watched);
+      site.answers.push(answer);
+      site.charges.push(charges.splice(0));
+      site.bares.push(barePage(table, recorder.take(), answer));
+    }
+    sites.push({ size, pattern, table, ...site, times: [], processor: [], bare: [] });
   }
   return sites;
 }
@@ -105,11 +114,12 @@ export function sectionOf(measured: readonly Measured[]): Section {
   return {
     title: '10  Queries',
     method: [
-      `Catalogues with the first ${sizes.map(count).join(', ')} articles of the news stream, seeded into the emulator's store. Pages of 50,`,
-      `${REPETITIONS} times each (those that read thousands of rows ${REPETITIONS / LONG_EVERY} times), after ${WARM_UP} that do not count; patterns and catalogues by turns. Median and`,
-      '95 % of milliseconds; “CPU”: median of processor milliseconds, of query and emulator together. “Bare” is the emulator alone: the queries of',
-      'index rows and the batch of article rows of the same page, by bare SDK calls. What a page takes beyond that is how its articles stand',
-      'among their copies: a query of each text, by the same emulator. Read units are counted from the items that are read.',
+      `Catalogues with the first ${sizes.map(count).join(', ')} articles of the news stream, seeded into the emulator's store. ${REPETITIONS} pages of 50 for`,
+      `each pattern (of those that read thousands of rows, ${REPETITIONS / LONG_EVERY}), after ${WARM_UP} that do not count; patterns and catalogues by turns. Of a plain list`,
+      'several pages by turns, as it stands at several days. Median and 95 % of milliseconds; “CPU”: median of processor milliseconds, of query',
+      'and emulator together. “Bare” is the emulator alone: the queries of index rows and the batch of article rows of the same page, by bare',
+      'SDK calls. What a page takes beyond that is how its articles stand among their copies: a query of each text, by the same emulator.',
+      'Read units are counted from the items that are read.',
     ],
     figures: of(most).flatMap((large, index): Figure[] => {
       const small = of(least)[index];
@@ -134,21 +144,21 @@ export function sectionOf(measured: readonly Measured[]): Section {
 function timesOf(size: number, measured: readonly Measured[]): Breakdown {
   return {
     head: [`${count(size)} articles`, 'entries', 'ms', '95 %', 'CPU', 'bare', '95 %', 'requests', 'read units'],
-    rows: measured.map(({ pattern, answer, times, processor, bare, charges }) => [
+    rows: measured.map(({ pattern, answers, times, processor, bare, charges }) => [
       pattern.name,
-      answer.entries,
+      mean(answers.map(({ entries }) => entries)),
       quantile(times, 0.5),
       quantile(times, 0.95),
       quantile(processor, 0.5),
       quantile(bare, 0.5),
       quantile(bare, 0.95),
-      requestsOf(charges),
-      readsOf(charges),
+      mean(charges.map(requestsOf)),
+      mean(charges.map(readsOf)),
     ]),
   };
 }
 
-/** Pages differ in how many of their articles have copies, by chance: what takes longer may just as well be more requests. */
+/** Pages differ by chance in how many of their articles have copies: what takes longer may just be more requests. */
 function growthOf(
   [least, small]: readonly [number, readonly Measured[]],
   [most, large]: readonly [number, readonly Measured[]],
@@ -165,8 +175,8 @@ function growthOf(
           ratio(({ times }) => quantile(times, 0.5)),
           ratio(({ times }) => quantile(times, 0.95)),
           ratio(({ processor }) => quantile(processor, 0.5)),
-          ratio(({ charges }) => requestsOf(charges)),
-          ratio(({ charges }) => readsOf(charges)),
+          ratio(({ charges }) => mean(charges.map(requestsOf))),
+          ratio(({ charges }) => mean(charges.map(readsOf))),
         ],
       ];
     }),
@@ -175,13 +185,13 @@ function growthOf(
 
 /** What the units are for. */
 function unitsOf(size: number, measured: readonly Measured[]): Breakdown {
-  const all = measured.flatMap(({ charges }) => charges);
+  const all = measured.flatMap(({ charges }) => charges.flat());
   const kinds = ROW_KINDS.filter((kind) => all.some(({ row }) => row === kind));
   return {
     head: [`${count(size)} articles: read units of`, ...kinds],
     rows: measured.map(({ pattern, charges }) => [
       pattern.name,
-      ...kinds.map((kind) => readsOf(charges.filter(({ row }) => row === kind))),
+      ...kinds.map((kind) => mean(charges.map((ofPage) => readsOf(ofPage.filter(({ row }) => row === kind))))),
     ]),
   };
 }

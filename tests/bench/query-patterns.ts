@@ -17,12 +17,15 @@ import { SEEDED_NAMES } from './seeded-stores.ts';
 export type Pattern = {
   readonly name: string;
   /**
-   * `plain`: a full page of one list, of which every row is shown, so that the size of the catalogue must not matter. `long`: reads more rows the
+   * `plain`: full pages of one list, of which every row is shown, so that the size of the catalogue must not matter. `long`: reads more rows the
    * more there are, up to a bound. `other`: neither.
    */
   readonly kind: 'plain' | 'other' | 'long';
-  readonly ask: (table: Table) => Promise<Answer>;
+  /** Several pages of a plain list, since their articles have more or fewer copies by chance; otherwise one. */
+  readonly asks: readonly Ask[];
 };
+
+export type Ask = (table: Table) => Promise<Answer>;
 
 export type Answer = {
   /** Documents, objects or days. */
@@ -31,8 +34,6 @@ export type Answer = {
   readonly articles: readonly string[];
 };
 
-/** Five pages of 190 are as many entries as 19 of 50; a cursor stays valid where the page size changes. */
-const STEPS = { limit: 190, count: 5 };
 /** No object of the seeded catalogues is being visited. */
 const STALLED_BEFORE = new Date(0);
 
@@ -40,70 +41,77 @@ const FEBRUARY = { from: '2024-02', to: '2024-02' };
 const THIRTY_DAYS = { from: '2024-02-01', to: '2024-03-01' };
 const OUTLET = 'الميزان نت';
 
+/** Where five pages of a list by publication begin, the newest first: behind each there are 50 in the smallest catalogue too. */
+const LAST_DAYS = ['2024-03-28', '2024-03-21', '2024-03-14', '2024-03-07', '2024-02-29'].map((to) => ({ to }));
+/** The undated count as published when they were uploaded, in April. */
+const FIRST_DAYS = ['2024-04-01', '2024-04-03', '2024-04-05', '2024-04-07', '2024-04-09'].map((from) => ({ from }));
+const MONTHS = ['2024-01', '2024-02', '2024-03'].map((month) => ({ from: month, to: month }));
+const WEEKS = ['01', '08', '15', '22'].map((day) => ({
+  uploadedFrom: `2024-04-${day}`,
+  uploadedTo: `2024-04-${String(Number(day) + 6).padStart(2, '0')}`,
+}));
+/** The last pages of 50 that the smallest catalogue has: 16th to 20th. */
+const DEEP_PAGES = [15, 16, 17, 18, 19].map((pagesBefore) => pagesBefore * 50);
+
 type Asked = Readonly<Record<string, string | undefined>>;
 
 /** @param size of the catalogue that is asked */
 export async function patternsFor(table: Table, size: number): Promise<readonly Pattern[]> {
   const key = benchKey(size / 2);
   const copy = articleIdOf(objectIdOf(SEEDED_NAMES.bucket, benchKey(numberOfCopy(size / 2))), null, 0);
-  const deep = await cursorOfDeepPage(table);
+  const deep = await cursorsBehind(table, DEEP_PAGES);
+  const lists = (name: string, asked: Asked, ranges: readonly Asked[] = LAST_DAYS): Pattern => {
+    return { name, kind: 'plain', asks: ranges.map((range) => articles({ ...asked, ...range })) };
+  };
+  const other = (name: string, ask: Ask): Pattern => ({ name, kind: 'other', asks: [ask] });
   return [
-    articles('plain', 'newest of all', {}),
-    articles('plain', 'subject at the top (politics)', { subject: '11000000' }),
-    articles('plain', 'subject below (disease)', { subject: '20000446' }),
-    articles('plain', 'source', { source: OUTLET }),
-    articles('plain', 'agency', { agency: 'Reuters' }),
-    articles('plain', 'country', { country: 'EG' }),
-    articles('plain', 'language', { language: 'ar' }),
-    articles('plain', 'published in one month', FEBRUARY),
-    articles('plain', 'uploaded in one week', { uploadedFrom: '2024-04-08', uploadedTo: '2024-04-14' }),
-    // The newest of all are the undated, which count as published when they were uploaded.
-    articles('plain', 'undated, oldest first', { dated: 'no', order: 'oldest' }),
-    articles('plain', 'newest of all, 20th page', { cursor: deep }),
-    {
-      name: 'objects stored',
-      kind: 'plain',
-      ask: async (asked) => {
-        const { objects } = await findObjects(
-          asked,
-          'stored',
-          objectFilters.parse({ state: 'stored' }),
-          STALLED_BEFORE,
-        );
-        return { entries: objects.length, articles: [] };
-      },
-    },
-    articles('other', 'subject + language + month', { subject: '11000000', language: 'ar', ...FEBRUARY }),
-    articles('other', 'source + country', { source: OUTLET, country: 'EG' }),
-    articles('other', 'newest of all, one of each group', { copies: 'one' }),
-    {
-      name: 'object by key',
-      kind: 'other',
-      ask: async (asked) => pageOf((await showObject(asked, SEEDED_NAMES.bucket, key, STALLED_BEFORE))?.documents),
-    },
-    {
-      name: 'group of an article',
-      kind: 'other',
-      ask: async (asked) => pageOf((await showGroup(asked, copy, groupFilters.parse({})))?.documents),
-    },
-    articles('long', 'language + country that matches nothing', { language: 'en', country: 'EG' }),
-    counts('30 days by subject', 'subject'),
-    counts('30 days by source', 'source'),
+    lists('all', {}),
+    lists('subject at the top (politics)', { subject: '11000000' }),
+    lists('subject below (disease)', { subject: '20000446' }),
+    lists('source', { source: OUTLET }),
+    lists('agency', { agency: 'Reuters' }),
+    lists('country', { country: 'EG' }),
+    lists('language', { language: 'ar' }),
+    lists('published in one month', {}, MONTHS),
+    lists('uploaded in one week', {}, WEEKS),
+    lists('undated, oldest first', { dated: 'no', order: 'oldest' }, FIRST_DAYS),
+    lists(
+      'all, 16th to 20th page',
+      {},
+      deep.map((cursor) => ({ cursor })),
+    ),
+    { name: 'objects stored', kind: 'plain', asks: [storedObjects] },
+    other('subject + language + month', articles({ subject: '11000000', language: 'ar', ...FEBRUARY })),
+    other('source + country', articles({ source: OUTLET, country: 'EG' })),
+    other('all, one of each group', articles({ copies: 'one' })),
+    other('object by key', async (asked) => {
+      return pageOf((await showObject(asked, SEEDED_NAMES.bucket, key, STALLED_BEFORE))?.documents);
+    }),
+    other('group of an article', async (asked) => {
+      return pageOf((await showGroup(asked, copy, groupFilters.parse({})))?.documents);
+    }),
+    { name: 'language + country: nothing', kind: 'long', asks: [articles({ language: 'en', country: 'EG' })] },
+    { name: 'counts of 30 days by subject', kind: 'long', asks: [counts('subject')] },
+    { name: 'counts of 30 days by source', kind: 'long', asks: [counts('source')] },
   ];
 }
 
-function articles(kind: Pattern['kind'], name: string, asked: Asked): Pattern {
+function articles(asked: Asked): Ask {
   const filters = articleFilters.parse(asked);
-  return { name, kind, ask: async (table) => pageOf((await findArticles(table, filters)).documents) };
+  return async (table) => pageOf((await findArticles(table, filters)).documents);
 }
 
-function counts(name: string, by: string): Pattern {
+async function storedObjects(table: Table): Promise<Answer> {
+  const { objects } = await findObjects(table, 'stored', objectFilters.parse({ state: 'stored' }), STALLED_BEFORE);
+  return { entries: objects.length, articles: [] };
+}
+
+function counts(by: string): Ask {
   const filters = countFilters.parse({ by, ...THIRTY_DAYS });
-  const ask = async (table: Table): Promise<Answer> => {
+  return async (table) => {
     const { days } = await count(table, filters, STALLED_BEFORE);
     return { entries: days.length, articles: [] };
   };
-  return { name, kind: 'long', ask };
 }
 
 /** @throws Error when there is nothing: a pattern is to find what it asks for */
@@ -119,11 +127,17 @@ function numberOfCopy(from: number): number {
   return number;
 }
 
-async function cursorOfDeepPage(table: Table): Promise<string | undefined> {
-  let cursor: string | null = null;
-  for (let step = 0; step < STEPS.count; step++) {
-    const filters = articleFilters.parse({ limit: STEPS.limit, cursor: cursor ?? undefined });
-    ({ cursor } = await findArticles(table, filters));
+/** Cursors behind so many of all articles: ascending multiples of 50. A cursor stays valid where the page size changes. */
+async function cursorsBehind(table: Table, positions: readonly number[]): Promise<readonly string[]> {
+  const cursors: string[] = [];
+  let cursor: string | undefined;
+  for (let at = 0; cursors.length < positions.length; ) {
+    const limit = Math.min(150, (positions[cursors.length] ?? 0) - at);
+    const page = await findArticles(table, articleFilters.parse({ limit, cursor }));
+    at += page.documents.length;
+    cursor = page.cursor ?? undefined;
+    if (cursor === undefined) throw new Error('the catalogue has too few articles');
+    if (at === positions[cursors.length]) cursors.push(cursor);
   }
-  return cursor ?? undefined;
+  return cursors;
 }
