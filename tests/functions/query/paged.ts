@@ -49,6 +49,9 @@ export function everyObject(
   });
 }
 
+/** More than any list of the tests has: one that comes to no end is told apart. */
+const MOST_PAGES = 2000;
+
 type Page<Entry> = { readonly entries: readonly Entry[]; readonly cursor: string | null };
 
 async function everyEntry<Entry>(
@@ -59,6 +62,7 @@ async function everyEntry<Entry>(
   const found: Entry[] = [];
   let cursor: string | null | undefined;
   for (let number = 0; cursor !== null; number++) {
+    if (number === MOST_PAGES) throw new Error(`no end after ${MOST_PAGES} pages`);
     const limit = limits[number] ?? limits.at(-1) ?? 50;
     await before?.(number);
     const [page]: [Page<Entry>, unknown] = await Promise.all([read(limit, cursor), during?.(number)]);
