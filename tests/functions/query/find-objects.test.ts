@@ -5,6 +5,7 @@ import type { ListedObject } from '../../../functions/query/find-objects.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
 import {
   type DescribedObject,
+  type DescribedState,
   describedObject,
   isObjectMeant,
   ledgers,
@@ -57,6 +58,24 @@ describe('objects by state', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+
+  it('that crashed are listed in their place, though more than one reading has visits that may still end', async () => {
+    const table = await stores.freshTable();
+    const several = (count: number, state: DescribedState, begunAt: string, uploadedAt = begunAt) =>
+      Array.from({ length: count }, (_, number): DescribedObject => {
+        return { key: `${JSON.stringify(state)} ${number}`, state, uploadedAt, begunAt };
+      });
+    await visitAll(table, [
+      ...several(30, 'pending', '2024-06-10T00:00:00.000Z'),
+      ...several(3, 'crashed', '2024-06-09T23:59:59.999Z'),
+      ...several(3, 'failed', '2024-06-10T00:00:00.000Z', '2024-05-20T12:00:00.000Z'),
+    ]);
+    const found = await everyObject(table, { state: 'failed' }, [3], {}, STALLED_BEFORE);
+    expect(found.map(({ at }) => at.slice(0, 10))).toEqual([
+      ...['2024-06-09', '2024-06-09', '2024-06-09'],
+      ...['2024-05-20', '2024-05-20', '2024-05-20'],
+    ]);
+  });
 
   it('that stay in theirs are listed once while others change it between the pages and during one', async () => {
     const turn = fc.array(describedObject(fc.constantFrom(...OBJECT_KEYS)), { maxLength: 4 });

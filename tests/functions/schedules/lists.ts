@@ -29,33 +29,38 @@ export type Lists = {
 /** Which lists are read. */
 export type Asked = { readonly queries: readonly WrittenQuery[]; readonly ofObjects: 'keys' | 'counts' };
 
-/** Drawn from what any text has, so that of most it is asked for what was there and is gone, or never came. */
+/** Most are drawn from what any text has, so that they ask for what was there and is gone, or never came. */
 export function askedLists(seed: number, objects: readonly HeldObject[]): Asked {
   const draw = random(seed);
-  const [a, b, c, d] = [draw.pick(SINGLE), draw.pick(SINGLE), draw.pick(SINGLE), draw.pick(SINGLE)];
+  const any = () => draw.pick(draw.pick(ANY));
+  const there = kindsOf(objects.flatMap(({ text, uploadedAt, key }) => articlesIn(text, uploadedAt, key)));
+  const [a, b, c, d] = [draw.pick(draw.pick(there)), any(), any(), any()];
   const upload = objects.length === 0 ? '2024' : draw.pick(objects).uploadedAt;
   const byUpload = draw.pick([{ uploadedFrom: upload }, { uploadedTo: upload }, { sort: 'uploaded' } as const]);
   return {
-    queries: [a, b, { ...c, order: 'oldest' }, { ...c, ...d }, byUpload, { ...d, uploadedTo: upload }],
+    queries: [a, b, { ...c, order: 'oldest' }, { ...a, ...d }, byUpload, { ...a, uploadedTo: upload }],
     ofObjects: draw.pick(['keys', 'counts']),
   };
 }
 
 const RANGES: readonly WrittenQuery[] = [{ from: '2022' }, { to: '2022-03-14' }, { from: '2022-03-15', to: '2022-03' }];
 
-/** One for every subject, outlet … that any of the texts has. */
-const SINGLE: readonly WrittenQuery[] = (() => {
-  const described = TEXT_NAMES.flatMap((name) => articlesIn(textOf(name), '2024-01-01T00:00:00.000Z')).map(traitsOf);
+/** Kinds of queries, of each one for every value that any of the articles has. */
+function kindsOf(articles: readonly Article[]): readonly (readonly WrittenQuery[])[] {
+  const described = articles.map(traitsOf);
   const each = (values: readonly (string | null)[]) => [...new Set(values)].filter((value) => value !== null);
-  return [
-    ...each(described.flatMap(({ subjects }) => subjects.flatMap(lineage))).map((subject) => ({ subject })),
-    ...each(described.map(({ source }) => source)).map((source) => ({ source })),
-    ...each(described.flatMap(({ agency }) => agency)).map((agency) => ({ agency })),
-    ...each(described.flatMap(({ countries }) => countries)).map((country) => ({ country })),
-    ...each(described.map(({ language }) => language)).map((language) => ({ language })),
-    ...[{ dated: 'yes' as const }, { dated: 'no' as const }, ...RANGES],
+  const kinds: readonly (readonly WrittenQuery[])[] = [
+    each(described.flatMap(({ subjects }) => subjects.flatMap(lineage))).map((subject) => ({ subject })),
+    each(described.map(({ source }) => source)).map((source) => ({ source })),
+    each(described.flatMap(({ agency }) => agency)).map((agency) => ({ agency })),
+    each(described.flatMap(({ countries }) => countries)).map((country) => ({ country })),
+    each(described.map(({ language }) => language)).map((language) => ({ language })),
+    [{ dated: 'yes' }, { dated: 'no' }, ...RANGES],
   ];
-})();
+  return kinds.filter((queries) => queries.length > 0);
+}
+
+const ANY = kindsOf(TEXT_NAMES.flatMap((name) => articlesIn(textOf(name), '2024-01-01T00:00:00.000Z')));
 
 /** One page of three, then of twenty: most lists have several pages, and long ones not too many. */
 const PAGES = [3, 3, 3, 20];
