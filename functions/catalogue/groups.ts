@@ -9,8 +9,8 @@ import { canonicalOf, precedes } from '../../pipeline/compare/group.ts';
 import { type Credited, originOf } from '../../pipeline/compare/origin.ts';
 import { type Revision, revisionsOf, type Version } from '../../pipeline/compare/revisions.ts';
 import { compare } from '../../pipeline/compare/verify.ts';
+import { ArticleReader } from './article-reader.ts';
 import type { ArticleRecord, CatalogueRecord, Duplicate } from './article-record.ts';
-import { articlesById } from './articles.ts';
 import { folded } from './facets.ts';
 import { type TextKey, textKeyOf } from './keys.ts';
 import { everyMapped, type Table } from './table.ts';
@@ -43,16 +43,16 @@ export type Group = {
 export class GroupReader {
   readonly #table: Table;
   readonly #groups = new Map<TextKey, Promise<Group | null>>();
-  /** Texts of articles that are known to exist. */
-  readonly #known = new Map<string, TextKey>();
+  readonly #articles: ArticleReader;
 
-  constructor(table: Table) {
+  constructor(table: Table, articles = new ArticleReader(table)) {
     this.#table = table;
+    this.#articles = articles;
   }
 
   /** The record with its standing. A group of one makes a unique article. */
   async standingOf(record: ArticleRecord): Promise<CatalogueRecord> {
-    this.#known.set(record.id, textKeyOf(record.textDigest));
+    this.#articles.keep(record);
     const group = await this.groupOf(record.textDigest);
     const member = group?.members.find(({ id }) => id === record.id);
     if (group === null || member === undefined || group.members.length < 2) {
@@ -101,14 +101,12 @@ export class GroupReader {
       members: text.members.toSorted((a, b) => (precedes(a, b) ? -1 : 1)),
     }));
     const checked = inOrder.flatMap(({ members }) => members.slice(0, CHECKED_MEMBERS).map(({ id }) => id));
-    const unknown = checked.filter((id) => !this.#known.has(id));
-    for (const { id, textDigest } of (await articlesById(this.#table, unknown)).values()) {
-      this.#known.set(id, textKeyOf(textDigest));
-    }
+    const articles = await this.#articles.byId(checked);
+    const hasText = (id: string, key: TextKey): boolean => textKeyOf(articles.get(id)?.textDigest ?? '') === key;
     return inOrder
       .map(({ members, ...text }) => ({
         ...text,
-        members: members.filter(({ id }, index) => index >= CHECKED_MEMBERS || this.#known.get(id) === text.key),
+        members: members.filter(({ id }, index) => index >= CHECKED_MEMBERS || hasText(id, text.key)),
       }))
       .filter(({ members }) => members.length > 0);
   }

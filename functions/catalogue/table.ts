@@ -64,7 +64,7 @@ export async function deleteUnlessLater(table: Table, { pk, sk }: RowKey, genera
 }
 
 /** Rows that one BatchGetItem takes at most. */
-const BATCH_GET_LIMIT = 100;
+export const BATCH_GET_LIMIT = 100;
 
 /**
  * Rows by key, strongly consistent, in no particular order; keys that do not exist are left out. Any number of keys, each

@@ -5,8 +5,9 @@
  * Index rows only point: the article row is read for every one that passes, and a row that its article does not derive any more (left by
  * a crash, or about to be removed) is passed over.
  */
+
+import { ArticleReader } from '../catalogue/article-reader.ts';
 import type { ArticleRecord, CatalogueRecord } from '../catalogue/article-record.ts';
-import { articlesById } from '../catalogue/articles.ts';
 import { GroupReader } from '../catalogue/groups.ts';
 import { type IndexEntry, type IndexName, indexPartition, indexRowsOf, monthOf } from '../catalogue/index-rows.ts';
 import { everyMapped, type Table } from '../catalogue/table.ts';
@@ -32,7 +33,7 @@ const MOST_ARTICLES_A_PAGE = 1000;
 const LEAST_PORTION = 20;
 
 /** Articles whose copies are looked up at once. */
-const STANDINGS_AT_ONCE = 16;
+const STANDINGS_AT_ONCE = 32;
 
 /** @throws InvalidCursorError */
 export async function findArticles(table: Table, filters: ArticleFilters): Promise<ArticlePage> {
@@ -40,8 +41,9 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
   const matcher = articleMatcher(filters);
   const list = listFor(filters);
   const [after = null] = readCursor('documents', filters) ?? [];
-  const groups = new GroupReader(table);
-  const chooser = new RepresentativeChooser(table, groups, matcher.matches);
+  const reader = new ArticleReader(table);
+  const groups = new GroupReader(table, reader);
+  const chooser = new RepresentativeChooser(reader, groups, matcher.matches);
   const documents: CatalogueRecord[] = [];
   let rowsRead = 0;
   let articlesRead = 0;
@@ -52,10 +54,7 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
     rowsRead += entries.length;
     for (const { dealtWith, candidates } of portions(entries, matcher.mayMatch, Math.max(limit, LEAST_PORTION))) {
       articlesRead += candidates.length;
-      const articles = await articlesById(
-        table,
-        candidates.map(({ id }) => id),
-      );
+      const articles = await reader.byId(candidates.map(({ id }) => id));
       const matching = candidates.flatMap((entry) => {
         const record = articles.get(entry.id);
         const isValid = record !== undefined && isListed(record, list, entry.sk) && matcher.matches(record);

@@ -4,21 +4,20 @@
  * newest version by its outlet that matches.
  */
 import { canonicalOf } from '../../pipeline/compare/group.ts';
+import type { ArticleReader } from '../catalogue/article-reader.ts';
 import type { ArticleRecord } from '../catalogue/article-record.ts';
-import { articlesById } from '../catalogue/articles.ts';
 import type { Group, GroupReader } from '../catalogue/groups.ts';
-import type { Table } from '../catalogue/table.ts';
 
 /** Remembers its answers: one chooser serves one page. */
 export class RepresentativeChooser {
-  readonly #table: Table;
+  readonly #articles: ArticleReader;
   readonly #groups: GroupReader;
   readonly #matches: (record: ArticleRecord) => boolean;
   /** By id of the group. */
   readonly #chosen = new Map<string, Promise<string | null>>();
 
-  constructor(table: Table, groups: GroupReader, matches: (record: ArticleRecord) => boolean) {
-    this.#table = table;
+  constructor(articles: ArticleReader, groups: GroupReader, matches: (record: ArticleRecord) => boolean) {
+    this.#articles = articles;
     this.#groups = groups;
     this.#matches = matches;
   }
@@ -33,10 +32,7 @@ export class RepresentativeChooser {
   }
 
   async #choose({ members, revisions }: Group): Promise<string | null> {
-    const articles = await articlesById(
-      this.#table,
-      members.map(({ id }) => id),
-    );
+    const articles = await this.#articles.byId(members.map(({ id }) => id));
     const matching = members.filter(({ id }) => {
       const article = articles.get(id);
       return article !== undefined && this.#matches(article);

@@ -19,7 +19,7 @@ export type GroupPage = {
 };
 
 /** Members whose standing is worked out at once. */
-const STANDINGS_AT_ONCE = 16;
+const STANDINGS_AT_ONCE = 32;
 
 /**
  * @param id of any of its articles
