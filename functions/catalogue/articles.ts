@@ -14,7 +14,7 @@ import { dependentRowsOf, isMemberRow, putDependent } from './dependent-rows.ts'
 import { indexRowsOf, monthOf } from './index-rows.ts';
 import { articleKeyOf, articlesOf } from './keys.ts';
 import { recordMonth } from './months.ts';
-import { batchGet, deleteUnlessLater, holds, type RowKey, type Table } from './table.ts';
+import { batchGet, deleteUnlessLater, fenceUnlessLater, holds, type RowKey, type Table } from './table.ts';
 import { markIfUnused } from './texts.ts';
 
 export type StoredArticle = {
@@ -50,6 +50,7 @@ export async function articlesById(table: Table, ids: readonly string[]): Promis
  * Writes one article over what was read before, with its index rows; `haveText` has to follow.
  * @param before the row as this visit read it, null when there was none
  * @param settled the generation that the ledger calls settled: what earlier writers had to remove is gone
+ * @param fenced whether an overtaken visit may still write the rows that are removed
  * @returns false when another visit wrote the row since `before` was read
  */
 export async function replaceArticle(
@@ -58,6 +59,7 @@ export async function replaceArticle(
   generation: number,
   before: StoredArticle | null,
   settled: number,
+  fenced = false,
 ): Promise<boolean> {
   const kept = new Set(dependentRowsOf(record).map((row) => `${row.pk}\n${row.sk}`));
   const superseded =
@@ -79,18 +81,33 @@ export async function replaceArticle(
   await recordMonth(table, 'published', monthOf(record.sortAt));
   await recordMonth(table, 'uploaded', monthOf(record.uploadedAt));
   await Promise.all(indexRowsOf(record).map((row) => putDependent(table, row, generation)));
-  await removeRows(table, superseded, generation);
+  await removeRows(table, superseded, generation, fenced);
   return true;
 }
 
-/** Removes an article and its rows, unless a later generation has taken it over. */
-export async function withdrawArticle(table: Table, article: StoredArticle, generation: number): Promise<void> {
-  await removeRows(table, rowsToRemove(article, 0), generation);
+/**
+ * Removes an article and its rows, unless a later generation has taken it over.
+ * @param fenced whether an overtaken visit may still write them
+ */
+export async function withdrawArticle(
+  table: Table,
+  article: StoredArticle,
+  generation: number,
+  fenced = false,
+): Promise<void> {
+  await removeRows(table, rowsToRemove(article, 0), generation, fenced);
   await deleteUnlessLater(table, articleKeyOf(article.record.id), generation);
 }
 
-async function removeRows(table: Table, rows: readonly RowKey[], generation: number): Promise<void> {
-  await Promise.all(rows.map((row) => deleteUnlessLater(table, row, generation)));
+/** Only index rows are fenced: a member row that outlives its article is told when the group is read (`groups.ts`). */
+async function removeRows(table: Table, rows: readonly RowKey[], generation: number, fenced: boolean): Promise<void> {
+  await Promise.all(
+    rows.map((row) =>
+      fenced && !isMemberRow(row)
+        ? fenceUnlessLater(table, row, generation)
+        : deleteUnlessLater(table, row, generation),
+    ),
+  );
   const texts = new Set(rows.filter(isMemberRow).map(({ pk }) => pk));
   await Promise.all([...texts].map((text) => markIfUnused(table, text)));
 }

@@ -59,7 +59,18 @@ export type LedgerRow = {
   readonly seen: SeenObject | null;
   readonly versions: RecordVersions | null;
   readonly begunAt: string;
+  /** When a visit last settled that may have overtaken another; null when none did. */
+  readonly overtookAt: string | null;
 };
+
+/** Longer than a visit can go on after it was overtaken: no function runs longer than 15 minutes. */
+const OVERTAKEN_MS = 3_600_000;
+
+/** Whether a visit may still be at work that this one, or one shortly before it, has overtaken: what it writes then must be fenced off. */
+export function mayOvertake({ generation, settledGeneration, begunAt, overtookAt }: LedgerRow): boolean {
+  const since = new Date(new Date(begunAt).getTime() - OVERTAKEN_MS).toISOString();
+  return settledGeneration < generation - 1 || (overtookAt ?? '') > since;
+}
 
 /** A new visit to `key`: takes the next generation and returns the row as it now stands. */
 export async function begin(table: Table, key: string, now: Date): Promise<LedgerRow> {
@@ -103,6 +114,7 @@ export async function settle(
           expression: ', listedAs = :listedAs, listedAt = :listedAt',
           values: { ':listedAs': listedAs(settlement), ':listedAt': seen?.uploadedAt ?? row.begunAt },
         };
+  const overtaking = row.settledGeneration < row.generation - 1 ? ', overtookAt = :now' : '';
   return holds(
     table.client.send(
       new UpdateCommand({
@@ -111,6 +123,7 @@ export async function settle(
         ConditionExpression: 'generation = :mine',
         UpdateExpression:
           'SET settledGeneration = :mine, settlement = :settlement, seen = :seen, versions = :versions, settledAt = :now' +
+          overtaking +
           standing.expression,
         ExpressionAttributeValues: {
           ':mine': row.generation,
@@ -155,5 +168,6 @@ export function toLedgerRow(item: Record<string, unknown>): LedgerRow {
     seen: (item['seen'] as SeenObject | null | undefined) ?? null,
     versions: (item['versions'] as RecordVersions | null | undefined) ?? null,
     begunAt: item['begunAt'] as string,
+    overtookAt: (item['overtookAt'] as string | undefined) ?? null,
   };
 }

@@ -22,7 +22,7 @@
  * ```
  */
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, DeleteCommand, type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 
 export type Table = { readonly client: DynamoDBDocumentClient; readonly name: string };
 
@@ -61,6 +61,31 @@ export async function deleteUnlessLater(table: Table, { pk, sk }: RowKey, genera
       }),
     ),
   );
+}
+
+/** Seconds that a fence stands: a day, while an overtaken visit is at work for minutes. */
+const FENCE_SECONDS = 24 * 3600;
+
+/**
+ * Removes a row unless a later generation has taken it over, and leaves a fence in its place: an overtaken visit that is still at work and
+ * writes it after this finds a later generation. Readers pass over fences (`isFence`).
+ */
+export async function fenceUnlessLater(table: Table, { pk, sk }: RowKey, generation: number): Promise<void> {
+  const expiresAt = Math.floor(Date.now() / 1000) + FENCE_SECONDS;
+  await holds(
+    table.client.send(
+      new PutCommand({
+        TableName: table.name,
+        Item: { pk, sk, generation, fence: true, expiresAt },
+        ConditionExpression: UNLESS_LATER,
+        ExpressionAttributeValues: { ':mine': generation },
+      }),
+    ),
+  );
+}
+
+export function isFence(item: Readonly<Record<string, unknown>>): boolean {
+  return item['fence'] === true;
 }
 
 /** Rows that one BatchGetItem takes at most. */

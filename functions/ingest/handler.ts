@@ -39,7 +39,7 @@ async function ingestMessage(stores: IngestStores, message: SQSRecord): Promise<
   const attempt = Number(message.attributes.ApproximateReceiveCount);
   try {
     for (const key of keysOf(message.body, environment.BUCKET_NAME)) {
-      count(key, await ingestObject(stores, key, attempt >= environment.MAX_RECEIVE_COUNT));
+      count(key, await ingestObject(stores, key, attempt >= environment.MAX_RECEIVE_COUNT, attempt > 1));
     }
   } catch (error) {
     logger.error('message failed', { messageId: message.messageId, attempt, error });

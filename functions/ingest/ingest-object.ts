@@ -37,9 +37,17 @@ export type IngestStores = {
 
 /**
  * @param lastAttempt whether an error now is final: it is then written to the ledger as `failed`, and thrown all the same
+ * @param isRepeated whether an attempt at the same message came before. It may have died with rows written that a later visit did not
+ *   know of, so nothing counts as settled
  */
-export async function ingestObject(stores: IngestStores, key: string, lastAttempt: boolean): Promise<IngestOutcome> {
-  const visit = await begin(stores.table, key, stores.now());
+export async function ingestObject(
+  stores: IngestStores,
+  key: string,
+  lastAttempt: boolean,
+  isRepeated = false,
+): Promise<IngestOutcome> {
+  const begun = await begin(stores.table, key, stores.now());
+  const visit = isRepeated ? { ...begun, settledGeneration: 0 } : begun;
   try {
     return await process(stores, visit);
   } catch (error) {

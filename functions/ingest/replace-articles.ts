@@ -5,7 +5,7 @@
 import type { Fingerprint } from '../../pipeline/record.ts';
 import type { ArticleRecord } from '../catalogue/article-record.ts';
 import { articlesOfObject, replaceArticle, type StoredArticle, withdrawArticle } from '../catalogue/articles.ts';
-import type { LedgerRow } from '../catalogue/ledger.ts';
+import { type LedgerRow, mayOvertake } from '../catalogue/ledger.ts';
 import type { Table } from '../catalogue/table.ts';
 import { haveText } from '../catalogue/texts.ts';
 
@@ -28,7 +28,11 @@ export async function replaceArticles(
     former.delete(record.id);
   }
   // What an older visit writes after we have read it takes back itself.
-  await Promise.all([...former.values()].map((superfluous) => withdrawArticle(table, superfluous, visit.generation)));
+  await Promise.all(
+    [...former.values()].map((superfluous) =>
+      withdrawArticle(table, superfluous, visit.generation, mayOvertake(visit)),
+    ),
+  );
   return true;
 }
 
@@ -42,7 +46,8 @@ async function replaceOne(
   // Another visit may write between our reading and our writing; each further turn means that one did.
   for (let former = read; ; ) {
     if (former !== null && former.generation > visit.generation) return false;
-    if (await replaceArticle(table, record, visit.generation, former, visit.settledGeneration)) return true;
+    const { generation, settledGeneration } = visit;
+    if (await replaceArticle(table, record, generation, former, settledGeneration, mayOvertake(visit))) return true;
     former = (await articlesOfObject(table, objectId)).find((stored) => stored.record.id === record.id) ?? null;
   }
 }

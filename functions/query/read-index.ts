@@ -12,7 +12,7 @@ import {
   toIndexEntry,
 } from '../catalogue/index-rows.ts';
 import { recordedMonths } from '../catalogue/months.ts';
-import type { Table } from '../catalogue/table.ts';
+import { isFence, type Table } from '../catalogue/table.ts';
 
 export type IndexRange = {
   readonly list: IndexName;
@@ -87,7 +87,7 @@ async function readPage(
     }),
   );
   return {
-    entries: (Items ?? []).map((item) => toIndexEntry(axis, item)),
+    entries: (Items ?? []).filter((item) => !isFence(item)).map((item) => toIndexEntry(axis, item)),
     next: (LastEvaluatedKey?.['sk'] as string | undefined) ?? null,
   };
 }

@@ -34,9 +34,15 @@ export class CatalogueForTests {
     await this.visit(key);
   }
 
-  visit(key: string, worker?: ControlledWorker): Promise<IngestOutcome> {
+  /** As a message is delivered again whose first delivery ended in no way. */
+  visitAgain(key: string): Promise<IngestOutcome> {
+    return this.visit(key, undefined, true);
+  }
+
+  visit(key: string, worker?: ControlledWorker, isRepeated = false): Promise<IngestOutcome> {
     const stores = storesOf(this.#stores.clients, this.#stores.bucket.name, this.#table.name);
-    const ingest = () => ingestObject({ ...stores, topics: async () => NO_TOPICS, now: () => new Date() }, key, false);
+    const ingest = () =>
+      ingestObject({ ...stores, topics: async () => NO_TOPICS, now: () => new Date() }, key, false, isRepeated);
     return worker === undefined ? ingest() : intercepted(worker.intercept, ingest);
   }
 

@@ -2,7 +2,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { ArticleRecord } from '../../../functions/catalogue/article-record.ts';
 import { indexRowsOf } from '../../../functions/catalogue/index-rows.ts';
-import type { Table } from '../../../functions/catalogue/table.ts';
+import { isFence, type Table } from '../../../functions/catalogue/table.ts';
 
 export type IndexRows = {
   /** Derived by no article: what it was written for has other values now, or is gone. */
@@ -14,7 +14,7 @@ export type IndexRows = {
 export async function indexRowsIn(table: Table): Promise<IndexRows> {
   const items = await everyItem(table);
   const named = ({ pk, sk }: { readonly pk: string; readonly sk: string }) => `${pk} ${sk}`;
-  const there = new Set(items.filter(({ pk }) => pk.startsWith('I#')).map(named));
+  const there = new Set(items.filter((item) => item.pk.startsWith('I#') && !isFence(item)).map(named));
   const articles = items.filter(({ pk }) => pk.startsWith('A#')).map(({ record }) => record as ArticleRecord);
   const derived = new Set(articles.flatMap(indexRowsOf).map(named));
   return { leftover: [...there.difference(derived)].sort(), missing: [...derived.difference(there)].sort() };
