@@ -11,7 +11,7 @@
  * Types come from the schemas that the API validates by. Every method throws `NewsfoldError`, with the API's own words, when it refuses.
  */
 import type { z } from 'zod';
-import { mergedDays } from '../functions/query/day-counts.ts';
+import { mergedCounts } from '../functions/query/day-counts.ts';
 import type { Answer, ROUTES } from '../functions/query/routes.ts';
 import { addsUp, mergedStatus } from '../functions/query/status-counts.ts';
 import { NewsfoldError } from './newsfold-error.ts';
@@ -21,6 +21,11 @@ type Routes = typeof ROUTES;
 
 /** The filters of a route as they are written, without what pages. */
 export type Filters<Name extends keyof Routes> = Omit<z.input<Routes[Name]['query']>, 'cursor' | 'limit'>;
+
+/** What lists objects: their state, which the route itself does not require since it takes a key as well. */
+export type ObjectFilters = Omit<Filters<'objects'>, 'key' | 'state'> & {
+  state: NonNullable<Filters<'objects'>['state']>;
+};
 
 /** How a list is paged. */
 export type Paging = {
@@ -83,7 +88,7 @@ export class NewsfoldClient {
   }
 
   /** The objects in a state. */
-  async *objects(filters: Omit<Filters<'objects'>, 'key'>, paging: Paging = {}): AsyncGenerator<ObjectState> {
+  async *objects(filters: ObjectFilters, paging: Paging = {}): AsyncGenerator<ObjectState> {
     for await (const { items } of this.#pages('objects', '/objects', filters, paging, ({ objects }) => objects)) {
       yield* items;
     }
@@ -97,12 +102,7 @@ export class NewsfoldClient {
       pages.push(page);
       cursor = page.cursor;
     }
-    return {
-      from: pages[0]?.from ?? null,
-      to: pages[0]?.to ?? null,
-      days: mergedDays(pages.map(({ days }) => days)),
-      labels: Object.assign({}, ...pages.map(({ labels }) => labels).reverse()),
-    };
+    return mergedCounts(pages);
   }
 
   /** Every object counted in one state, held against the listing of the bucket. */
@@ -141,11 +141,21 @@ export class NewsfoldClient {
   }
 }
 
+/** With a wrong URL, too, the answer is 404: from API Gateway in words of its own, from Newsfold as `no resource /prod/documents/…`. */
+function isNotThere(error: unknown): boolean {
+  return (
+    error instanceof NewsfoldError &&
+    error.status === 404 &&
+    error.isProblem &&
+    !error.message.startsWith('no resource ')
+  );
+}
+
 async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
   try {
     return await found;
   } catch (error) {
-    if (error instanceof NewsfoldError && error.status === 404) return null;
+    if (isNotThere(error)) return null;
     throw error;
   }
 }

@@ -3,12 +3,14 @@
  *
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv.html
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/core/serde';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, AwsCredentialIdentityProvider } from '@smithy/types';
-import pRetry from 'p-retry';
+import pRetry, { AbortError } from 'p-retry';
+import { answerOf } from './answer-of.ts';
 import { NewsfoldError } from './newsfold-error.ts';
 
 export type ConnectionOptions = {
@@ -18,7 +20,7 @@ export type ConnectionOptions = {
   readonly region?: string;
   /** Default: as the AWS command line finds them. Null leaves requests unsigned, for a local stack. */
   readonly credentials?: AwsCredentialIdentity | AwsCredentialIdentityProvider | null;
-  /** How often a request is tried again that was throttled, failed on the other side or was cut off. Default 4. */
+  /** How often a request is tried again that was throttled, failed on the other side, was cut off or never answered. Default 4. */
   readonly retries?: number;
   /** Gives up whatever is under way. */
   readonly signal?: AbortSignal;
@@ -32,6 +34,11 @@ export type Connection = {
 const DEFAULT_RETRIES = 4;
 /** Before the first further attempt, on average; doubles each time. */
 const FIRST_WAIT_MS = 250;
+
+/** Of one attempt: API Gateway itself gives up after 30 s, and what it says then takes a moment to arrive. */
+const ATTEMPT_MS = 35_000;
+/** A program waits no longer than this for one attempt to be allowed, whatever the other side asks for. */
+const LONGEST_RETRY_AFTER_S = 30;
 
 export function connect({
   url,
@@ -60,9 +67,11 @@ export function connect({
       query,
       headers: { host: base.host, accept: 'application/json' },
     });
-    const { headers } = signer === null ? request : await signer.sign(request);
+    // Signed for each attempt, since a signature expires; credentials that are missing will be missing again.
+    const { headers } = signer === null ? request : await signer.sign(request).catch(neverAgain);
     const target = new URL(`${request.path}${queryString(query)}`, base);
-    return answerOf(await fetch(target, { headers, ...(signal === undefined ? {} : { signal }) }));
+    const limit = AbortSignal.timeout(ATTEMPT_MS);
+    return answerOf(await fetch(target, { headers, signal: signal ? AbortSignal.any([signal, limit]) : limit }));
   };
   return {
     get: (path, query) =>
@@ -70,10 +79,31 @@ export function connect({
         retries,
         minTimeout: FIRST_WAIT_MS,
         randomize: true,
-        shouldRetry: ({ error }) => !(error instanceof NewsfoldError) || error.status === 429 || error.status >= 500,
+        shouldRetry: async ({ error }) => {
+          if (!maySucceedLater(error)) return false;
+          if (error instanceof NewsfoldError) await afterAskedFor(error, signal);
+          return true;
+        },
         ...(signal === undefined ? {} : { signal }),
       }),
   };
+}
+
+function neverAgain(error: unknown): never {
+  throw new AbortError(error instanceof Error ? error : new Error(String(error)));
+}
+
+/** Of TypeErrors only those of the network arrive here: p-retry never repeats others. */
+function maySucceedLater(error: Error): boolean {
+  if (error instanceof NewsfoldError) return error.status === 429 || error.status >= 500;
+  return error instanceof TypeError || error.name === 'TimeoutError';
+}
+
+/** On top of it comes the wait that grows, which also spreads those who were all told the same second. */
+async function afterAskedFor({ retryAfter }: NewsfoldError, signal: AbortSignal | undefined): Promise<void> {
+  const seconds = Math.min(retryAfter ?? 0, LONGEST_RETRY_AFTER_S);
+  // Given up meanwhile: p-retry looks at the signal next, and throws the reason given with it.
+  if (seconds > 0) await wait(seconds * 1000, undefined, signal === undefined ? {} : { signal }).catch(() => {});
 }
 
 function given(query: object): Record<string, string> {
@@ -87,25 +117,6 @@ function queryString(query: Readonly<Record<string, string>>): string {
     encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
   const parameters = Object.entries(query).map(([name, value]) => `${encode(name)}=${encode(value)}`);
   return parameters.length === 0 ? '' : `?${parameters.join('&')}`;
-}
-
-async function answerOf(response: Response): Promise<unknown> {
-  if (response.ok) return response.json();
-  const said = await response.text();
-  throw new NewsfoldError(
-    response.status,
-    detailOf(said) ?? `the API answered ${response.status} ${response.statusText}`,
-  );
-}
-
-/** Problem details have `detail`; API Gateway's own refusals `message`. */
-function detailOf(body: string): string | null {
-  try {
-    const { detail, message } = JSON.parse(body) as { readonly detail?: unknown; readonly message?: unknown };
-    return [detail, message].find((text) => typeof text === 'string') ?? null;
-  } catch {
-    return null;
-  }
 }
 
 /** `abc123.execute-api.eu-central-1.amazonaws.com` */

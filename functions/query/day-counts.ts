@@ -9,6 +9,16 @@ export type DayCounts = {
   readonly counts: Readonly<Record<string, number>>;
 };
 
+/** What is counted in a range, or in the part of it that one page has. */
+export type RangeCounts = {
+  /** UTC instants, the last one excluded; null where there is nothing to count. */
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly days: readonly DayCounts[];
+  /** How a value is to be shown where it is not itself. */
+  readonly labels: Readonly<Record<string, string>>;
+};
+
 /** Adds up what single articles or objects contribute. */
 export class DayTally {
   readonly #days = new Map<string, { total: number; counts: Map<string, number> }>();
@@ -30,7 +40,17 @@ export class DayTally {
   }
 }
 
-/** The sum of several pages. */
+/** The sum of the pages of one range. Each page finds out anew what a value is called: the first name stays. */
+export function mergedCounts(pages: readonly RangeCounts[]): RangeCounts {
+  const labels = new Map<string, string>();
+  for (const [value, label] of pages.flatMap((page) => Object.entries(page.labels))) {
+    if (!labels.has(value)) labels.set(value, label);
+  }
+  const { from, to } = pages[0] ?? { from: null, to: null };
+  return { from, to, days: mergedDays(pages.map(({ days }) => days)), labels: Object.fromEntries(labels) };
+}
+
+/** The sum of the days of several pages. */
 export function mergedDays(pages: readonly (readonly DayCounts[])[]): DayCounts[] {
   const days = new Map<string, DayCounts>();
   for (const day of pages.flat()) {

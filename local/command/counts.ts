@@ -2,7 +2,7 @@
  * `newsfold counts`: how many articles, or objects, each day has of each value.
  */
 import { type CountPage, count } from '../../functions/query/count.ts';
-import { mergedDays, totalsOf } from '../../functions/query/day-counts.ts';
+import { mergedCounts, totalsOf } from '../../functions/query/day-counts.ts';
 import type { CountFilters } from '../../functions/query/filters.ts';
 import type { Target } from '../target.ts';
 import { mediaTopic } from './article-columns.ts';
@@ -56,10 +56,7 @@ async function countAll(target: Target, filters: CountFilters): Promise<Counts> 
   } finally {
     line.done();
   }
-  const [{ from, to } = { from: null, to: null }] = pages;
-  const days = mergedDays(pages.map((page) => page.days));
-  // What a value is called is found page by page; the first name stays.
-  const labels = Object.assign({}, ...pages.map((page) => page.labels).reverse()) as CountPage['labels'];
+  const { from, to, days, labels } = mergedCounts(pages);
   return {
     from,
     to,

@@ -29,9 +29,14 @@ export function csv<Row>(columns: readonly CsvColumn<Row>[], rows: readonly Row[
   );
 }
 
+/**
+ * Where a decimal comma is used, spreadsheets take a semicolon for the end of a cell. Quotes there open and close around nothing (`;""=1+1`
+ * is `=1+1`), so they are looked through, as white space is. Another sign for the semicolon would be safe too, but change every list.
+ */
+const FORMULA_AFTER_SEMICOLON = /;(?=["\s]*[=+\-@＝＋－＠])\s*/g;
+
 function cellOf(value: CsvValue): string | number | null {
   if (value === null || typeof value === 'number') return value;
   const text = typeof value === 'string' ? oneLine(value) : value.map(oneLine).join('; ');
-  // Where a decimal comma is used, spreadsheets take a semicolon for the end of a cell.
-  return text.replace(/;(\s*)(?=[=+\-@＝＋－＠])/g, ";$1'");
+  return text.replace(FORMULA_AFTER_SEMICOLON, "$&'");
 }

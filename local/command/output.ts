@@ -45,7 +45,7 @@ export function notice(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** Title and greatest width, in characters, of a column; numbers stand on the right. */
+/** Title and greatest width, in characters as a reader counts them, of a column; numbers stand on the right. */
 export type Column = readonly [title: string, width: number, align?: 'right'];
 
 /** Rows under each other, without lines: they survive a narrow terminal and a copy into a message. */
@@ -72,8 +72,20 @@ const NO_LINES = Object.fromEntries(
  */
 export function cell(text: string, width: number): string {
   const safe = oneLine(text);
-  const short = safe.length <= width ? safe : `${safe.slice(0, width - 1)}…`;
+  const short = shortened(safe, width);
   return /[\u0590-\u08ff\ufb1d-\ufefc]/u.test(short) ? `\u2068${short}\u2069` : short;
+}
+
+/** What a reader takes for one character: an emoji of several code points, a letter with its vowel marks. */
+const CHARACTERS = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+function shortened(text: string, width: number): string {
+  if (text.length <= width) return text; // most texts, without looking at each character
+  const [...first] = CHARACTERS.segment(text)
+    [Symbol.iterator]()
+    .take(width + 1);
+  const kept = first.slice(0, width - 1).map(({ segment }) => segment);
+  return first.length <= width ? text : `${kept.join('')}…`;
 }
 
 /** Text from a file on one line of a terminal, whatever is in it. */

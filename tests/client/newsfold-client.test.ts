@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { NewsfoldClient, NewsfoldError } from '../../client/newsfold-client.ts';
 import { ingestObject } from '../../functions/ingest/ingest-object.ts';
 import { queryApi } from '../../functions/query/api.ts';
@@ -52,6 +52,29 @@ describe('the client', () => {
     expect(await newsfold.object('nowhere')).toBeNull();
   });
 
+  it('does not take a wrong URL for what is not there', async () => {
+    const wrongPath = new NewsfoldClient({ url: `${server.url}/prod`, credentials: null });
+    await expect(wrongPath.document('00000000000000000000-0')).rejects.toThrow('no resource /prod/documents/');
+    await expect(wrongPath.object('nowhere')).rejects.toMatchObject({ status: 404 });
+    const gateway = await serve(() => Response.json({ message: 'Not Found' }, { status: 404 }));
+    const wrongStage = new NewsfoldClient({ url: gateway.url, credentials: null });
+    try {
+      await expect(wrongStage.document('00000000000000000000-0')).rejects.toThrow(new NewsfoldError(404, 'Not Found'));
+      await expect(wrongStage.why('00000000000000000000-0')).rejects.toThrow(NewsfoldError);
+      await expect(wrongStage.object('nowhere')).rejects.toThrow(NewsfoldError);
+    } finally {
+      await gateway.close();
+    }
+  });
+
+  it('lists objects by state only', () => {
+    type Asked = Parameters<typeof newsfold.objects>[0];
+    expectTypeOf<{ state: 'rejected'; reason: 'empty' }>().toExtend<Asked>();
+    expectTypeOf<{ reason: 'empty' }>().not.toExtend<Asked>();
+    expectTypeOf<{ state: undefined }>().not.toExtend<Asked>();
+    expectTypeOf<Asked>().not.toHaveProperty('key');
+  });
+
   it('counts, and adds up', async () => {
     expect((await newsfold.counts({ by: 'language' })).days).toEqual([
       { date: '2024-03-05', total: 7, counts: { en: 7 } },
@@ -61,8 +84,8 @@ describe('the client', () => {
   });
 
   it('says what the API says is wrong', async () => {
-    const wrong = Array.fromAsync(newsfold.documents({ subject: 'politiks' }));
+    const wrong = Array.fromAsync(newsfold.documents({ subject: 'gibberish' }));
     await expect(wrong).rejects.toThrow(NewsfoldError);
-    await expect(wrong).rejects.toMatchObject({ status: 400, message: expect.stringContaining('politiks') });
+    await expect(wrong).rejects.toMatchObject({ status: 400, message: expect.stringContaining('gibberish') });
   });
 });

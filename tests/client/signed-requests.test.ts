@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { NewsfoldError } from '../../client/newsfold-error.ts';
 import { connect } from '../../client/signed-requests.ts';
 import { type HttpServer, serve } from './http-server.ts';
@@ -8,10 +8,16 @@ const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', ses
 const region = 'eu-central-1';
 
 let server: HttpServer | null = null;
-afterEach(() => server?.close());
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await server?.close();
+  server = null;
+});
 
 /** Answers with each of these in turn, then with the last for ever. */
-async function answering(...answers: readonly (() => Response)[]): Promise<{ url: string; requests: Request[] }> {
+async function answering(
+  ...answers: readonly (() => Response | Promise<Response>)[]
+): Promise<{ url: string; requests: Request[] }> {
   const requests: Request[] = [];
   server = await serve((request) => {
     const answer = answers[Math.min(requests.length, answers.length - 1)];
@@ -61,6 +67,78 @@ describe('a request', () => {
     await expect(connect({ url, credentials: null }).get('/status', {})).rejects.toEqual(
       new NewsfoldError(status, 'no'),
     );
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is not tried again when there is nothing to sign it with', async () => {
+    const { url, requests } = await answering(json);
+    const find = vi.fn(() => Promise.reject(new Error('no credentials anywhere')));
+    await expect(connect({ url, region, credentials: find }).get('/status', {})).rejects.toThrow('no credentials');
+    expect(find).toHaveBeenCalledTimes(1);
+    expect(requests).toHaveLength(0);
+  });
+
+  it('is signed anew each time', async () => {
+    const { url, requests } = await answering(refusal(503, {}), json);
+    const identities = ['FIRST', 'SECOND'].map((accessKeyId) => ({
+      ...credentials,
+      accessKeyId,
+      expiration: new Date(),
+    }));
+    const next = vi.fn(async () => identities.shift() ?? credentials);
+    await connect({ url, region, credentials: next }).get('/status', {});
+    const keys = requests.map(({ headers }) => /Credential=(\w+)/.exec(headers.get('authorization') ?? '')?.[1]);
+    expect(keys).toEqual(['FIRST', 'SECOND']);
+  });
+
+  it('is not tried again when the answer is no JSON, which is said', async () => {
+    const page = () => new Response('<html>Welcome</html>', { headers: { 'content-type': 'text/html' } });
+    const { url, requests } = await answering(page);
+    const get = connect({ url, credentials: null }).get('/status', {});
+    await expect(get).rejects.toThrow(NewsfoldError);
+    await expect(get).rejects.toMatchObject({
+      status: 200,
+      message: `the answer of ${url}/status is no JSON (content type text/html): the URL must be the API's, which the stack puts out as ApiUrl`,
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is tried again when the connection breaks', async () => {
+    const { url, requests } = await answering(json);
+    const fetched = vi.spyOn(globalThis, 'fetch').mockRejectedValueOnce(new TypeError('fetch failed'));
+    expect(await connect({ url, credentials: null }).get('/status', {})).toEqual({ ok: true });
+    expect(fetched).toHaveBeenCalledTimes(2);
+    expect(requests).toHaveLength(1);
+  });
+
+  it('is tried again when nothing is answered within the time of an attempt', async () => {
+    const limit = AbortSignal.timeout.bind(AbortSignal);
+    const limits = vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => limit(100));
+    const { url, requests } = await answering(() => new Promise(() => {}), json);
+    const { signal } = new AbortController();
+    expect(await connect({ url, credentials: null, signal }).get('/status', {})).toEqual({ ok: true });
+    expect(limits).toHaveBeenCalledWith(35_000);
+    expect(requests).toHaveLength(2);
+  });
+
+  it('is tried again no sooner than the other side asks for', async () => {
+    const busy = () => Response.json({}, { status: 429, headers: { 'retry-after': '1' } });
+    const { url } = await answering(busy, json);
+    const begin = performance.now();
+    await connect({ url, credentials: null }).get('/status', {});
+    expect(performance.now() - begin).toBeGreaterThan(1000);
+  });
+
+  it('ends when it is given up while it waits', async () => {
+    const { url, requests } = await answering(() =>
+      Response.json({}, { status: 429, headers: { 'retry-after': '20' } }),
+    );
+    const giveUp = new AbortController();
+    const get = connect({ url, credentials: null, signal: giveUp.signal }).get('/status', {});
+    const begin = performance.now();
+    setTimeout(() => giveUp.abort(new Error('enough')), 200);
+    await expect(get).rejects.toThrow('enough');
+    expect(performance.now() - begin).toBeLessThan(5000);
     expect(requests).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DayTally, mergedDays, totalsOf } from '../../../functions/query/day-counts.ts';
+import { DayTally, mergedCounts, mergedDays, totalsOf } from '../../../functions/query/day-counts.ts';
 
 const VALUES = ['ar', 'en', '11000000', '1', '__proto__', 'constructor', 'النهار', ''];
 const counted = fc.array(
@@ -41,6 +41,24 @@ describe('counts by day', () => {
         expect(mergedDays(turned ? pages.toReversed() : pages)).toEqual(daysOf(all));
       }),
     );
+  });
+
+  it('keep the range of the first page, and the first name of each value', () => {
+    const [from, to] = ['2024-01-01T00:00:00.000Z', '2024-01-03T00:00:00.000Z'];
+    const day = (date: string) => ({ date, total: 1, counts: { bbc: 1 } });
+    const proto = JSON.parse('{ "__proto__": "named thus" }') as Record<string, string>;
+    expect(
+      mergedCounts([
+        { from, to, days: [day('2024-01-01')], labels: { bbc: 'BBC', constructor: 'Constructor' } },
+        { from, to, days: [day('2024-01-01'), day('2024-01-02')], labels: { bbc: 'bbc', afp: 'AFP', ...proto } },
+      ]),
+    ).toEqual({
+      from,
+      to,
+      days: [{ date: '2024-01-01', total: 2, counts: { bbc: 2 } }, day('2024-01-02')],
+      labels: { bbc: 'BBC', constructor: 'Constructor', afp: 'AFP', ...proto },
+    });
+    expect(mergedCounts([])).toEqual({ from: null, to: null, days: [], labels: {} });
   });
 
   it('add up to the totals of the values, the most first, equal ones by name', () => {

@@ -33,6 +33,9 @@ describe('a table as CSV', () => {
     ['a dash', '- a headline', "'- a headline"],
     ['full-width formula signs', '＝1＋1', "'＝1＋1"],
     ['a formula in the second cell, where a semicolon ends cells', 'x;=1+1', "x;'=1+1"],
+    ['a formula behind a quote in the second cell', 'x;"=1+1;y', `x;'"=1+1;y`],
+    ['a formula behind quotes and white space', 'x; " "\u00a0" @SUM(A1)', `x; '" "\u00a0" @SUM(A1)`],
+    ['a semicolon before what is no formula', 'He said; "no"; and left = true', 'He said; "no"; and left = true'],
     ['a formula in the second entry of a list', ['x', '=1+1'], "x; '=1+1"],
     ['a negative number', -1.5, '-1.5'],
     ['a date', '2024-03-05T14:20:00', '2024-03-05T14:20:00'],
@@ -52,6 +55,11 @@ describe('a table as CSV', () => {
       fc.property(fc.array(fc.array(hostile, { maxLength: 3 }), { maxLength: 4 }), (rows) => {
         const cells = readCsv(csv(columns, rows));
         expect(cells.map((row) => row.length)).toEqual([2, ...rows.map(() => 2)]);
+        // Where semicolons end cells, whatever its quotes do: a spreadsheet takes some off before it looks for a formula.
+        const elsewhere = csv(columns, rows)
+          .split('\r\n')
+          .flatMap((line) => line.split(';').slice(1));
+        for (const piece of elsewhere) expect(piece).not.toMatch(/^["\s]*[=+\-@＝＋－＠]/);
         for (const cell of cells.slice(1).flat()) expect(cell).not.toMatch(/^\s*[=+\-@＝＋－＠]|[\r\n\t\u202e]/);
       }),
     );
