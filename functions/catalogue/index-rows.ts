@@ -10,6 +10,7 @@
  * rows of those only that pass. A row is kept within one write unit: the values are left out where they do not fit, and are then read off
  * the article.
  */
+import { createHash } from 'node:crypto';
 import type { ArticleRecord } from './article-record.ts';
 import type { DependentRow } from './dependent-rows.ts';
 import { type Facet, type FacetValue, facetsOf, folded } from './facets.ts';
@@ -22,7 +23,18 @@ export type IndexName = readonly [facet: Facet | 'all' | 'uploaded', value: stri
 
 /** @param month `YYYY-MM` */
 export function indexPartition([facet, value]: IndexName, month: string): string {
-  return `I#${facet}#${folded(value)}#${month}`;
+  return `I#${facet}#${keyForm(value)}#${month}`;
+}
+
+/** The most that a value may take of a key, of which DynamoDB takes 2,048 bytes. */
+const VALUE_BYTES = 200;
+
+/** The folded value; of a longer one (one letter may fold to eighteen), its beginning and a digest. */
+function keyForm(value: string): string {
+  const form = folded(value);
+  if (Buffer.byteLength(form) <= VALUE_BYTES) return form;
+  const digest = createHash('sha256').update(form).digest('hex').slice(0, 32);
+  return `${[...form].slice(0, 40).join('')}~${digest}`;
 }
 
 /** Both instants and ids have one spelling each, so byte order is time order. */
@@ -40,7 +52,7 @@ const FACETS_BYTES = 600;
 export function indexRowsOf(record: ArticleRecord): readonly DependentRow[] {
   const { sortAt, uploadedAt } = record;
   const values = facetsOf(record);
-  const facets = fitting(values.map(([facet, value]) => `${facet}#${value}`));
+  const facets = withinRow(values.map(([facet, value]) => `${facet}#${value}`));
   const lists: readonly IndexName[] = [['all', ''], ...values];
   const partitions = new Set(lists.map((list) => indexPartition(list, monthOf(sortAt))));
   const published = indexSortKey('published', record);
@@ -54,7 +66,7 @@ export function indexRowsOf(record: ArticleRecord): readonly DependentRow[] {
   ];
 }
 
-function fitting(facets: readonly string[]): readonly string[] | null {
+function withinRow(facets: readonly string[]): readonly string[] | null {
   const bytes = facets.reduce((sum, facet) => sum + Buffer.byteLength(facet) + 1, 0);
   return bytes <= FACETS_BYTES ? facets : null;
 }

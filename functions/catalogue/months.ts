@@ -32,5 +32,5 @@ export async function recordedMonths(table: Table, axis: TimeAxis): Promise<stri
 }
 
 function monthsOf(axis: TimeAxis): string {
-  return `MONTHS#${axis}`;
+  return axis === 'published' ? 'MONTHS' : 'MONTHS#uploaded';
 }

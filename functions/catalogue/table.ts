@@ -6,7 +6,7 @@
  * L#<shard>                <object key>           ledger: generation and state of one object
  * A#<objectId>             <entry>#<index>        article record
  * I#<facet>#<value>#<month>  <instant>#<articleId>   index row of an article (`index-rows.ts`)
- * MONTHS#<axis>            <YYYY-MM>              months in which anything is indexed
+ * MONTHS, MONTHS#uploaded  <YYYY-MM>              months in which anything is indexed
  * T#<version>#<text>     H                      text: its compared words; marks `unused`, `broughtBackBy` (`texts.ts`)
  *                          M#<articleId>          … an article that has this text
  *                          E#<text>               … another text that this one is a near copy of

@@ -2,7 +2,7 @@
  * The HTTP API: web-standard `Request → Response`, the same app behind API Gateway and in the local stack. `routes.ts` says what each route
  * takes and answers; `GET /openapi.json` describes them.
  *
- * Errors are `application/problem+json` (RFC 9457). Every answer has an ETag: what is asked for again with `If-None-Match` answers 304 as
+ * Errors are `application/problem+json` (RFC 9457). Every answer that is no problem has an ETag: what is asked for again with `If-None-Match` answers 304 as
  * long as it is the same.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9457
@@ -43,16 +43,16 @@ export function queryApi(stores: QueryStores, onError: (error: Error) => void): 
   const api = new Hono();
 
   api.use(async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
-    if (pathname.length + search.length > LONGEST_REQUEST) {
-      return problem(414, `the request has over ${LONGEST_REQUEST} characters`);
-    }
     await next();
     context.header('cache-control', 'private, no-cache'); // may be kept, and is asked for again with its ETag
     context.header('x-content-type-options', 'nosniff');
-    return undefined;
   });
   api.use(etag());
+  api.use(async (context, next) => {
+    const { pathname, search } = new URL(context.req.url);
+    if (pathname.length + search.length <= LONGEST_REQUEST) return next();
+    return problem(414, `the request has over ${LONGEST_REQUEST} characters`);
+  });
 
   /** @param answer a problem where there is no such thing */
   const get = <R extends Route>(

@@ -1,32 +1,48 @@
 /** Articles of each day by the values of one facet, off the index rows of the narrowest list. */
+import { z } from 'zod';
 import { broaderOf, isMediaTopic, labelOf } from '../../pipeline/classify/media-topics.ts';
 import { articlesById } from '../catalogue/articles.ts';
 import { type Facet, type FacetValue, facetsOf, folded } from '../catalogue/facets.ts';
 import type { IndexEntry, IndexName, TimeAxis } from '../catalogue/index-rows.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { CountPage } from './count.ts';
-import { type CountedRange, countedRange } from './counted-range.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { type CountedRange, checkedRange, countedRange, RangeTooLongError } from './counted-range.ts';
+import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
 import { DayTally } from './day-counts.ts';
 import type { CountFilters } from './filters.ts';
-import { type ArticleMatcher, articleMatcher, axisOf, listFor, rangeFor, type Selection } from './match-filters.ts';
-import { readIndex } from './read-index.ts';
+import {
+  type ArticleMatcher,
+  articleMatcher,
+  hasOnlyUploads,
+  listFor,
+  rangeFor,
+  type Selection,
+} from './match-filters.ts';
+import { indexPosition, instantPosition } from './positions.ts';
+import { isWithin, readIndex } from './read-index.ts';
 
 /** Rows that one page counts at most, so that it ends within seconds. */
 const MOST_ROWS_A_PAGE = 60_000;
 const ROWS_AT_FIRST = 1000;
 
+/** The range, and the sort key of the last row that was counted. */
+const POSITION = z.tuple([instantPosition, instantPosition, indexPosition]);
+
 /** @throws InvalidCursorError, RangeTooLongError */
 export async function countArticles(table: Table, filters: CountFilters, by: Facet): Promise<CountPage> {
-  const [axis, list] = [axisOf(filters), listFor(filters)];
-  const [from, to, last = null] = readCursor('counts', filters) ?? [];
+  const axis = filters.sort ?? (hasOnlyUploads(filters) ? 'uploaded' : 'published');
+  const asked: Selection = { ...filters, sort: axis };
+  const list = listFor(asked);
+  const [from, to, last = null] = readCursor('counts', filters, POSITION) ?? [];
   const range =
     from !== undefined && to !== undefined
-      ? { from, to }
-      : await countedRange(rangeFor(filters), (within) => newestInstant(table, list, axis, within));
+      ? checkedRange({ from, to })
+      : await countedRange(rangeFor(asked), (within) => newestInstant(table, list, axis, within, asked));
+  if (last !== null && range !== null && !isWithin(last, range))
+    throw new InvalidCursorError('the cursor names no place in this list');
   if (range === null) return { from: null, to: null, days: [], labels: {}, cursor: null };
 
-  const matcher = articleMatcher(selectionIn(range, axis, filters));
+  const matcher = articleMatcher(selectionIn(range, axis, asked));
   const tally = new DayTally();
   const labels = new Map<string, string>();
   let rowsRead = 0;
@@ -50,27 +66,37 @@ export async function countArticles(table: Table, filters: CountFilters, by: Fac
   return { ...range, days: tally.days(), labels: Object.fromEntries(labels), cursor };
 }
 
-/** Rows that are looked at for the newest article that states its date. */
-const NEWEST_LOOKED_AT = 500;
+/** Rows that are looked at for the newest article that matches. */
+const NEWEST_LOOKED_AT = 6000;
 
-/** Of the newest that states its date: in an archive, others stand at the day of their upload. Where there is none, of the newest. */
+/**
+ * Of the newest article that matches and states its date: in an archive, others stand at the day of their upload. Where none does, of the newest.
+ * @throws RangeTooLongError when none of many rows matches
+ */
 async function newestInstant(
   table: Table,
   list: IndexName,
   axis: TimeAxis,
   within: { readonly from?: string | undefined; readonly to?: string | undefined },
+  asked: Selection,
 ): Promise<string | null> {
-  let newest: string | null = null;
+  const { mayMatch } = articleMatcher(asked);
+  const isWanted = ({ facets }: IndexEntry): boolean =>
+    axis === 'uploaded' || asked.dated === 'no' || facets?.every(([facet]) => facet !== 'undated') === true;
+  let newest: IndexEntry | null = null;
   let seen = 0;
   const rows = { list, axis, ...within, order: 'newest', after: null, firstRows: 20 } as const;
   for await (const entries of readIndex(table, rows)) {
-    const dated = entries.find(({ facets }) => facets?.every(([facet]) => facet !== 'undated'));
-    newest ??= entries[0] === undefined ? null : instantOf(axis, entries[0]);
-    if (axis === 'published' && dated !== undefined) return instantOf(axis, dated);
+    const matching = entries.filter(mayMatch);
+    newest ??= matching[0] ?? null;
+    const wanted = matching.find(isWanted);
+    if (wanted !== undefined) return instantOf(axis, wanted);
     seen += entries.length;
-    if (axis === 'uploaded' || seen >= NEWEST_LOOKED_AT) break;
+    if (seen < NEWEST_LOOKED_AT) continue;
+    if (newest === null) throw new RangeTooLongError(`none of the newest ${seen} articles match: write from and to`);
+    break;
   }
-  return newest;
+  return newest === null ? null : instantOf(axis, newest);
 }
 
 function instantOf(axis: TimeAxis, { sortAt, uploadedAt }: Pick<IndexEntry, 'sortAt' | 'uploadedAt'>): string {

@@ -24,6 +24,11 @@ export async function countedRange(
   const to = asked.to ?? (newest === null ? null : startOfDay(new Date(newest).getTime() + DAY));
   if (to === null) return null;
   const from = asked.from ?? startOfDay(new Date(to).getTime() - DEFAULT_DAYS * DAY);
+  return checkedRange({ from, to });
+}
+
+/** @throws RangeTooLongError */
+export function checkedRange({ from, to }: CountedRange): CountedRange {
   const days = (new Date(to).getTime() - new Date(from).getTime()) / DAY;
   if (days > MOST_DAYS) {
     throw new RangeTooLongError(

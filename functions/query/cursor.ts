@@ -1,12 +1,15 @@
 /**
  * Where a page ended: opaque to the caller, bound to the query it belongs to, and checked against damage. It grants nothing that the query
- * itself does not, so it is not signed.
+ * itself does not, so it is not signed; whoever makes one up is refused where it names no position of the list.
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Whatever selects and orders; the page size may change while paging. */
 export type PagedQuery = { readonly limit?: number; readonly cursor?: string | undefined };
+
+/** The positions that a list has: strings, of which a cursor is made. */
+export type PositionSchema<Position extends readonly string[]> = z.ZodType<Position>;
 
 export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
@@ -25,18 +28,22 @@ export function writeCursor(list: string, query: PagedQuery, position: readonly 
  * @returns null where the query begins
  * @throws InvalidCursorError when it is no cursor, or another query's
  */
-export function readCursor(list: string, query: PagedQuery): readonly string[] | null {
+export function readCursor<Position extends readonly string[]>(
+  list: string,
+  query: PagedQuery,
+  schema: PositionSchema<Position>,
+): Position | null {
   if (query.cursor === undefined) return null;
-  const parsed = content.safeParse(jsonOf(query.cursor));
-  const [check, ...body] = parsed.data ?? [];
-  if (check === undefined || check !== digestOf(body)) {
-    throw new InvalidCursorError('the cursor is damaged: pass it on exactly as it was given');
-  }
+  const [check, ...body] = content.safeParse(jsonOf(query.cursor)).data ?? [];
   const [queryDigest, ...position] = body;
+  const damaged = new InvalidCursorError('the cursor is damaged: pass it on exactly as it was given');
+  if (check === undefined || check !== digestOf(body)) throw damaged;
   if (queryDigest !== digestOfQuery(list, query)) {
     throw new InvalidCursorError('the cursor belongs to another query: keep filters and order while paging');
   }
-  return position;
+  const { data } = schema.safeParse(position);
+  if (data === undefined) throw damaged;
+  return data;
 }
 
 function digestOfQuery(list: string, { cursor: _cursor, limit: _limit, ...selecting }: PagedQuery): string {

@@ -24,6 +24,15 @@ const PAGE_SIZE = `write a whole number from 1 to ${LARGEST_PAGE}`;
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `write ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`);
 
+/** A query that has these filters and no others. */
+const filtersOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+  z.strictObject(shape, {
+    error: ({ code, keys }) =>
+      code === 'unrecognized_keys'
+        ? `there is no filter ${(keys as readonly string[]).join(', ')}: there are ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+
 const paging = {
   order: oneOf(['newest', 'oldest']).default('newest').describe('which come first'),
   limit: z.coerce
@@ -77,7 +86,7 @@ const ranges = {
   uploadedTo: periodEnd.optional().describe('… to the end of this one'),
   sort: oneOf(['published', 'uploaded'])
     .optional()
-    .describe('the instant that orders; default: that of the range that is given, else published'),
+    .describe('the instant that orders; default: uploaded where only a range of uploads is given, else published'),
 };
 
 type Ranges = { readonly [Name in 'from' | 'to' | 'uploadedFrom' | 'uploadedTo']?: string | undefined };
@@ -88,15 +97,14 @@ const uploadsBeginBeforeTheyEnd = ({ uploadedFrom, uploadedTo }: Ranges) =>
   beginsBeforeItEnds({ from: uploadedFrom, to: uploadedTo });
 const UPLOADS_BEGIN_BEFORE_THEY_END = { error: 'the range ends before it begins', path: ['uploadedTo'] };
 
-export const articleFilters = z
-  .strictObject({
-    ...facets,
-    ...ranges,
-    copies: oneOf(['all', 'one'])
-      .default('all')
-      .describe('one: of each group of copies the canonical article among those that match, in its newest version'),
-    ...paging,
-  })
+export const articleFilters = filtersOf({
+  ...facets,
+  ...ranges,
+  copies: oneOf(['all', 'one'])
+    .default('all')
+    .describe('one: of each group of copies the canonical article among those that match, in its newest version'),
+  ...paging,
+})
   .refine(beginsBeforeItEnds, BEGINS_BEFORE_IT_ENDS)
   .refine(uploadsBeginBeforeTheyEnd, UPLOADS_BEGIN_BEFORE_THEY_END);
 export type ArticleFilters = z.output<typeof articleFilters>;
@@ -104,17 +112,21 @@ export type ArticleFilters = z.output<typeof articleFilters>;
 export const OBJECT_STATES = ['stored', 'rejected', 'pending', 'failed'] as const;
 export type ListedState = (typeof OBJECT_STATES)[number];
 
-export const objectFilters = z
-  .strictObject({
-    key: z.string().min(1).max(1024).optional().describe('the object of this key, with its documents'),
-    state: oneOf(OBJECT_STATES).optional().describe('objects in this state'),
-    reason: oneOf(REJECTION_REASONS).optional().describe('with state=rejected: those rejected for this reason'),
-    from: periodBegin
-      .optional()
-      .describe('uploaded (or, pending, begun) from the beginning of this year, month, day or UTC instant on …'),
-    to: ranges.to,
-    ...paging,
-  })
+export const objectFilters = filtersOf({
+  key: z
+    .string()
+    .min(1)
+    .refine((key) => Buffer.byteLength(key) <= 1024, 'a key has at most 1,024 bytes')
+    .optional()
+    .describe('the object of this key, with its documents'),
+  state: oneOf(OBJECT_STATES).optional().describe('objects in this state'),
+  reason: oneOf(REJECTION_REASONS).optional().describe('with state=rejected: those rejected for this reason'),
+  from: periodBegin
+    .optional()
+    .describe('uploaded (or, pending, begun) from the beginning of this year, month, day or UTC instant on …'),
+  to: ranges.to,
+  ...paging,
+})
   .refine(({ key, state }) => (key === undefined) !== (state === undefined), {
     error: 'write either key or state',
     path: ['key'],
@@ -132,15 +144,14 @@ export const MOST_DAYS = 366;
 /** Days counted where no range is given. */
 export const DEFAULT_DAYS = 30;
 
-export const countFilters = z
-  .strictObject({
-    by: oneOf(COUNTED_BY).describe(
-      'what the counts of a day are split by. subject: topics at the top, or right below the subject given; state: objects, by upload',
-    ),
-    ...facets,
-    ...ranges,
-    cursor: paging.cursor,
-  })
+export const countFilters = filtersOf({
+  by: oneOf(COUNTED_BY).describe(
+    'what the counts of a day are split by. subject: topics at the top, or right below the subject given; state: objects, by upload',
+  ),
+  ...facets,
+  ...ranges,
+  cursor: paging.cursor,
+})
   .refine(beginsBeforeItEnds, BEGINS_BEFORE_IT_ENDS)
   .refine(uploadsBeginBeforeTheyEnd, UPLOADS_BEGIN_BEFORE_THEY_END)
   .refine(
@@ -150,12 +161,12 @@ export const countFilters = z
   );
 export type CountFilters = z.output<typeof countFilters>;
 
-export const groupFilters = z.strictObject({ limit: paging.limit, cursor: paging.cursor });
+export const groupFilters = filtersOf({ limit: paging.limit, cursor: paging.cursor });
 export type GroupFilters = z.output<typeof groupFilters>;
 
-export const statusFilters = z.strictObject({ cursor: paging.cursor });
+export const statusFilters = filtersOf({ cursor: paging.cursor });
 
-export const topicFilters = z.strictObject({
+export const topicFilters = filtersOf({
   language: z
     .string()
     .regex(/^[A-Za-z]{2,3}$/, 'write a language code, for example ar')

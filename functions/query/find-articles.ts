@@ -6,16 +6,18 @@
  * a crash, or about to be removed) is passed over.
  */
 
+import { z } from 'zod';
 import { ArticleReader } from '../catalogue/article-reader.ts';
 import type { ArticleRecord, CatalogueRecord } from '../catalogue/article-record.ts';
 import { GroupReader } from '../catalogue/groups.ts';
 import { type IndexEntry, type IndexName, indexPartition, indexRowsOf, monthOf } from '../catalogue/index-rows.ts';
 import { everyMapped, type Table } from '../catalogue/table.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
 import type { ArticleFilters } from './filters.ts';
 import { articleMatcher, axisOf, listFor, rangeFor } from './match-filters.ts';
 import { bytesOf, MOST_BYTES_A_PAGE } from './page-bytes.ts';
-import { readIndex } from './read-index.ts';
+import { indexPosition } from './positions.ts';
+import { isWithin, readIndex } from './read-index.ts';
 import { RepresentativeChooser } from './representative.ts';
 
 export type ArticlePage = {
@@ -35,12 +37,17 @@ const LEAST_PORTION = 20;
 /** Articles whose copies are looked up at once. */
 const STANDINGS_AT_ONCE = 32;
 
+/** Sort key of the last row that was dealt with. */
+const POSITION = z.tuple([indexPosition]);
+
 /** @throws InvalidCursorError */
 export async function findArticles(table: Table, filters: ArticleFilters): Promise<ArticlePage> {
   const { limit, order, copies } = filters;
   const matcher = articleMatcher(filters);
   const list = listFor(filters);
-  const [after = null] = readCursor('documents', filters) ?? [];
+  const range = rangeFor(filters);
+  const [after = null] = readCursor('documents', filters, POSITION) ?? [];
+  if (after !== null && !isWithin(after, range)) throw new InvalidCursorError('the cursor names no place in this list');
   const reader = new ArticleReader(table);
   const groups = new GroupReader(table, reader);
   const chooser = new RepresentativeChooser(reader, groups, matcher.matches);
@@ -49,8 +56,8 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
   let articlesRead = 0;
   let bytes = 0;
 
-  const range = { list, axis: axisOf(filters), ...rangeFor(filters), order, after, firstRows: limit };
-  for await (const entries of readIndex(table, range)) {
+  const rows = { list, axis: axisOf(filters), ...range, order, after, firstRows: limit };
+  for await (const entries of readIndex(table, rows)) {
     rowsRead += entries.length;
     for (const { dealtWith, candidates } of portions(entries, matcher.mayMatch, Math.max(limit, LEAST_PORTION))) {
       articlesRead += candidates.length;

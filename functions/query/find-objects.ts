@@ -2,12 +2,15 @@
  * Objects by their state, newest or oldest first: what was stored, what was rejected and why, what is on its way, what failed. A state may
  * have several partitions (one per reason), which are merged.
  */
-import type { LedgerRow } from '../catalogue/ledger.ts';
+import { z } from 'zod';
+import { type LedgerRow, PENDING } from '../catalogue/ledger.ts';
 import { objectStateOf } from '../catalogue/object-state.ts';
 import type { Table } from '../catalogue/table.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
 import type { ListedState, ObjectFilters } from './filters.ts';
-import { type ObjectRow, partitionsOf, readObjectRows } from './read-objects.ts';
+import { inCursor, instantPosition, keyPosition } from './positions.ts';
+import { isWithin } from './read-index.ts';
+import { ALL_PARTITIONS, type ObjectRow, partitionsOf, readObjectRows } from './read-objects.ts';
 
 /** One object of the bucket. */
 export type ListedObject = {
@@ -43,11 +46,18 @@ export async function findObjects(
   const { reason, order, limit } = filters;
   const rowsAtOnce = Math.max(limit, LEAST_ROWS);
   const objects: ListedObject[] = [];
-  for (let after = positionOf(readCursor('objects', filters)); ; ) {
+  const [at, partition, key] = readCursor('objects', filters, POSITION) ?? [];
+  let after: Position | null =
+    at === undefined || partition === undefined || key === undefined ? null : { at, partition, key };
+  if (after !== null && !isWithin(after.at, filters))
+    throw new InvalidCursorError('the cursor names no place in this list');
+  const partitions = partitionsOf(state, reason);
+  for (;;) {
     const begun = await Promise.all(
-      partitionsOf(state, reason).map((partition) =>
-        readObjectRows(table, { ...filters, ...behind(after, partition, filters), partition, rows: rowsAtOnce }),
-      ),
+      partitions.map((name) => {
+        const range = { ...filters, ...rangeOf(name, state, filters, stalledBefore) };
+        return readObjectRows(table, { ...range, ...behind(after, name, range), partition: name, rows: rowsAtOnce });
+      }),
     );
     const inOrder = begun.flat().sort((a, b) => (order === 'oldest' ? byTime(a, b) : byTime(b, a)));
     // Of each partition so many were read: further on there may be gaps.
@@ -58,7 +68,7 @@ export async function findObjects(
       if (object?.state !== state) continue;
       objects.push(object);
       if (objects.length === limit)
-        return { objects, cursor: writeCursor('objects', filters, [at, partition, row.key]) };
+        return { objects, cursor: writeCursor('objects', filters, [after.at, after.partition, inCursor(after.key)]) };
     }
     if (rows.length < rowsAtOnce) return { objects, cursor: null };
   }
@@ -67,9 +77,15 @@ export async function findObjects(
 /** The row after which a page begins. */
 type Position = { readonly at: string; readonly partition: string; readonly key: string };
 
-function positionOf(cursor: readonly string[] | null): Position | null {
-  const [at, partition, key] = cursor ?? [];
-  return at === undefined || partition === undefined || key === undefined ? null : { at, partition, key };
+const POSITION = z.tuple([instantPosition, z.enum(ALL_PARTITIONS), keyPosition]);
+
+type Range = { readonly from?: string | undefined; readonly to?: string | undefined };
+
+/** What is pending counts as failed once its retries are over: it is told by when its visit began, which orders the partition. */
+function rangeOf(partition: string, state: ListedState, { from = '', to = '~' }: Range, stalledBefore: Date): Range {
+  if (partition !== PENDING) return { from, to };
+  const stalled = stalledBefore.toISOString();
+  return state === 'failed' ? { from, to: to < stalled ? to : stalled } : { from: from > stalled ? from : stalled, to };
 }
 
 /** Rows of one instant: one partition after the other, in each as the index has them. */
@@ -82,7 +98,7 @@ function byTime(a: ObjectRow, b: ObjectRow): number {
 function behind(
   after: Position | null,
   partition: string,
-  { order, from, to }: ObjectFilters,
+  { order, from, to }: Range & Pick<ObjectFilters, 'order'>,
 ): { readonly from?: string | undefined; readonly to?: string | undefined; readonly after: Position | null } {
   if (after === null) return { from, to, after };
   if (partition === after.partition) return { from, to, after };

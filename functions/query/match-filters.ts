@@ -22,10 +22,15 @@ function wantedFacets(selection: Selection): readonly FacetValue[] {
   });
 }
 
-export function axisOf({ sort, from, to, uploadedFrom, uploadedTo }: Selection): TimeAxis {
-  if (sort !== undefined) return sort;
-  const onlyUploads = from === undefined && to === undefined && (uploadedFrom ?? uploadedTo) !== undefined;
-  return onlyUploads ? 'uploaded' : 'published';
+/** By upload where uploads are asked for and nothing else: with a facet, its own list by publication has fewer rows. */
+export function axisOf(selection: Selection): TimeAxis {
+  if (selection.sort !== undefined) return selection.sort;
+  return hasOnlyUploads(selection) && wantedFacets(selection).length === 0 ? 'uploaded' : 'published';
+}
+
+/** Whether a range of uploads is given, and none of publication. */
+export function hasOnlyUploads({ from, to, uploadedFrom, uploadedTo }: Selection): boolean {
+  return from === undefined && to === undefined && (uploadedFrom ?? uploadedTo) !== undefined;
 }
 
 /** By upload there is one list, of all articles. */

@@ -22,7 +22,7 @@ export function openApi(): object {
       title: 'Newsfold',
       version: '1',
       description:
-        'Queries of the catalogue. Every answer has an ETag. Requests to AWS are signed (Signature Version 4).',
+        'Queries of the catalogue. Every answer that is no problem has an ETag. Requests to AWS are signed (Signature Version 4).',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],

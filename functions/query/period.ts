@@ -4,7 +4,7 @@
  */
 
 /** `YYYY`, `YYYY-MM`, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM[:SS[.sss]]Z`. */
-export const STATED_INSTANT = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?)?)?$/;
+export const STATED_INSTANT = /^[1-9]\d{3}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?)?)?$/;
 
 /** First instant of the period, or null when there is no such date. */
 export function startOf(stated: string): string | null {

@@ -43,7 +43,14 @@ export async function* readIndex(table: Table, range: IndexRange): AsyncGenerato
     const some = months.slice(at, at + ahead);
     const begun = await Promise.all(
       some.map((month) =>
-        readPage(table, range, month, after !== null && monthOf(after) === month ? after : null, rows),
+        // Of several months most are empty, and the others begin: few rows of each.
+        readPage(
+          table,
+          range,
+          month,
+          after !== null && monthOf(after) === month ? after : null,
+          some.length > 1 ? firstRows : rows,
+        ),
       ),
     );
     for (const [index, first] of begun.entries()) {
@@ -57,6 +64,11 @@ export async function* readIndex(table: Table, range: IndexRange): AsyncGenerato
     at += some.length;
     ahead = begun.some(({ entries }) => entries.length > 0) ? 1 : Math.min(2 * ahead, MOST_MONTHS_AHEAD);
   }
+}
+
+/** Whether a sort key may be of a row in the range. */
+export function isWithin(sk: string, { from = '', to = '~' }: Pick<IndexRange, 'from' | 'to'>): boolean {
+  return sk >= from && sk < to;
 }
 
 async function monthsOf(table: Table, { axis, from, to, order, after }: IndexRange): Promise<string[]> {

@@ -1,4 +1,5 @@
 /** The group of copies that an article belongs to, page by page: the canonical article first, then by date. */
+import { z } from 'zod';
 import { canonicalOf, type Member, precedes } from '../../pipeline/compare/group.ts';
 import type { CatalogueRecord } from '../catalogue/article-record.ts';
 import { articlesById } from '../catalogue/articles.ts';
@@ -7,6 +8,7 @@ import { everyMapped, type Table } from '../catalogue/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { GroupFilters } from './filters.ts';
 import { fitting } from './page-bytes.ts';
+import { articlePosition, instantPosition } from './positions.ts';
 import { isArticleId } from './show-article.ts';
 
 export type GroupPage = {
@@ -18,6 +20,9 @@ export type GroupPage = {
   readonly cursor: string | null;
 };
 
+/** Of the last member that was shown. */
+const POSITION = z.tuple([instantPosition, instantPosition, articlePosition]);
+
 /** Members whose standing is worked out at once. */
 const STANDINGS_AT_ONCE = 32;
 
@@ -27,7 +32,7 @@ const STANDINGS_AT_ONCE = 32;
  * @throws InvalidCursorError
  */
 export async function showGroup(table: Table, id: string, filters: GroupFilters): Promise<GroupPage | null> {
-  const [sortAt, uploadedAt, last] = readCursor(`group ${id}`, filters) ?? [];
+  const [sortAt, uploadedAt, last] = readCursor(`group ${id}`, filters, POSITION) ?? [];
   if (!isArticleId(id)) return null;
   const record = (await articlesById(table, [id])).get(id);
   if (record === undefined) return null;

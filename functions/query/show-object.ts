@@ -4,10 +4,15 @@ import { articlesOfObject } from '../catalogue/articles.ts';
 import { GroupReader } from '../catalogue/groups.ts';
 import { objectIdOf } from '../catalogue/keys.ts';
 import { ledgerRows, listedAt } from '../catalogue/ledger.ts';
-import type { Table } from '../catalogue/table.ts';
+import { everyMapped, type Table } from '../catalogue/table.ts';
 import { type ListedObject, toListedObject } from './find-objects.ts';
+import { fitting } from './page-bytes.ts';
 
+/** `documents` are as many as fit an answer; `articles` says how many there are. */
 export type ShownObject = ListedObject & { readonly documents: readonly CatalogueRecord[] };
+
+/** Articles whose copies are looked up at once. */
+const STANDINGS_AT_ONCE = 32;
 
 /**
  * @param bucketName of the bucket that holds it
@@ -25,7 +30,7 @@ export async function showObject(
   const object = toListedObject(row, listedAt(row), stalledBefore);
   if (object === null) return null;
   const documents = await documentsOfObject(table, objectIdOf(bucketName, key), new GroupReader(table));
-  return { ...object, documents };
+  return { ...object, documents: fitting(documents) };
 }
 
 /** The articles of one object in order; none when there is no such object, or it is not stored. */
@@ -35,5 +40,5 @@ export async function documentsOfObject(
   groups: GroupReader,
 ): Promise<CatalogueRecord[]> {
   const articles = await articlesOfObject(table, objectId);
-  return Promise.all(articles.map(({ record }) => groups.standingOf(record)));
+  return everyMapped(articles, STANDINGS_AT_ONCE, ({ record }) => groups.standingOf(record));
 }

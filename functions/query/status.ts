@@ -2,11 +2,13 @@
  * Counts every object by state and holds the counts against the bucket's listing: they add up, or the objects that do not
  * are named.
  */
+import { z } from 'zod';
 import { objectStateOf } from '../catalogue/object-state.ts';
 import { reconcile } from '../catalogue/reconcile.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { Bucket } from '../objects/bucket.ts';
 import { readCursor, writeCursor } from './cursor.ts';
+import { inCursor, keyPosition } from './positions.ts';
 import { addsUp, NAMED_AT_MOST, type Status } from './status-counts.ts';
 
 /** @param stalledBefore see `objectStateOf` */
@@ -16,6 +18,9 @@ export async function readStatus(bucket: Bucket, table: Table, stalledBefore: Da
 
 /** Counts of the next keys: those of all pages, added up, are the status. */
 export type StatusPage = Status & { readonly addsUp: boolean; readonly cursor: string | null };
+
+/** The last key that was counted. */
+const POSITION = z.tuple([keyPosition]);
 
 /** Keys that one page counts: some 20 listings of the bucket. */
 const KEYS_A_PAGE = 20_000;
@@ -28,9 +33,13 @@ export async function readStatusPage(
   stalledBefore: Date,
   most = KEYS_A_PAGE,
 ): Promise<StatusPage> {
-  const [after = null] = readCursor('status', filters) ?? [];
+  const [after = null] = readCursor('status', filters, POSITION) ?? [];
   const { status, last } = await countKeys(bucket, table, stalledBefore, after, most);
-  return { ...status, addsUp: addsUp(status), cursor: last === null ? null : writeCursor('status', filters, [last]) };
+  return {
+    ...status,
+    addsUp: addsUp(status),
+    cursor: last === null ? null : writeCursor('status', filters, [inCursor(last)]),
+  };
 }
 
 /** @returns `last` is the key to go on after, null when all are counted */

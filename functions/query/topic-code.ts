@@ -1,5 +1,5 @@
 /**
- * Media Topics as people name them: by code, or by a name in any language of the taxonomy.
+ * Media Topics as people name them: by code, or by a name in any language of the taxonomy, or by part of the name of one at the top.
  */
 import type { z } from 'zod';
 import {
@@ -10,6 +10,7 @@ import {
   TOP_TOPICS,
   topicCodes,
 } from '../../pipeline/classify/media-topics.ts';
+import { stem } from '../../pipeline/classify/stem.ts';
 import { foldedWords } from '../../pipeline/text/fold.ts';
 
 /** A transform of a filter: the code, of the successor where the topic is retired. */
@@ -22,49 +23,67 @@ export function topicCode(written: string, context: z.core.$RefinementCtx<string
   if (code !== undefined) return currentCode(code) ?? refuse(`there is no Media Topic ${code}`);
 
   const named = codesNamed(written);
-  const [first] = named;
-  // A name that a topic and one below it have in common means the broader.
-  const broadest = named.find((one) => named.every((other) => lineage(other).includes(one)));
-  if (broadest !== undefined) return broadest;
-  if (first !== undefined) return refuse(`${written} is the name of ${listed(named)}: write a code`);
-  // "politics" is but part of a name: it means the one topic that has it, or the one at the top.
+  if (named.length > 0) {
+    return broadestOf(named) ?? refuse(`${written} is the name of ${listed(named)}: write a code`);
+  }
   const like = codesLike(written);
-  const tops = like.filter((one) => TOP_TOPICS.includes(one));
-  const [meant, second] = tops.length > 0 ? tops : like;
-  if (meant !== undefined && second === undefined) return meant;
+  const [top, secondTop] = like.filter((one) => TOP_TOPICS.includes(one));
+  if (top !== undefined && secondTop === undefined) return top;
   const hint = like.length === 0 ? 'write a code of 8 digits, such as 11000000' : `${listed(like)}?`;
   return refuse(`no Media Topic is named ${written}: ${hint}`);
 }
 
-let codesByName: Map<string, string[]> | null = null;
+/** How names are compared, the strictest first: those in the languages that texts are classified in best, then in all; then their stems. */
+type Comparison = 'english or arabic' | 'any language' | 'stems';
+const COMPARISONS: readonly Comparison[] = ['english or arabic', 'any language', 'stems'];
 
-function names(): ReadonlyMap<string, string[]> {
-  if (codesByName !== null) return codesByName;
-  codesByName = new Map();
-  for (const code of topicCodes()) {
-    for (const name of new Set(namesOf(code).map(wordsOf))) {
-      codesByName.set(name, [...(codesByName.get(name) ?? []), code]);
-    }
-  }
-  return codesByName;
+let codesByName: ReadonlyMap<Comparison, ReadonlyMap<string, readonly string[]>> | null = null;
+
+function names(comparison: Comparison): ReadonlyMap<string, readonly string[]> {
+  codesByName ??= new Map(COMPARISONS.map((how) => [how, indexed(how)]));
+  return codesByName.get(comparison) ?? new Map();
 }
 
-function wordsOf(name: string): string {
-  return foldedWords(name).join(' ');
+function indexed(comparison: Comparison): Map<string, string[]> {
+  const codes = new Map<string, string[]>();
+  for (const code of topicCodes()) {
+    const compared = comparison === 'english or arabic' ? [labelOf(code, 'en'), labelOf(code, 'ar')] : namesOf(code);
+    for (const form of new Set(compared.map((name) => formOf(name, comparison)))) {
+      codes.set(form, [...(codes.get(form) ?? []), code]);
+    }
+  }
+  return codes;
+}
+
+function formOf(name: string, comparison: Comparison): string {
+  const words = foldedWords(name);
+  return (comparison === 'stems' ? words.map(stem) : words).join(' ');
 }
 
 function codesNamed(written: string): readonly string[] {
-  return names().get(wordsOf(written)) ?? [];
+  for (const comparison of COMPARISONS) {
+    const codes = names(comparison).get(formOf(written, comparison));
+    if (codes !== undefined) return codes;
+  }
+  return [];
 }
 
-const LISTED = 5;
+/** Of several with one name: the one above all others, or the only one at the top. */
+function broadestOf(codes: readonly string[]): string | null {
+  const above = codes.find((one) => codes.every((other) => lineage(other).includes(one)));
+  const [top, secondTop] = codes.filter((one) => TOP_TOPICS.includes(one));
+  return above ?? (secondTop === undefined ? top : undefined) ?? null;
+}
 
 /** Those with a name that has these words in it, the broadest first. */
 function codesLike(written: string): string[] {
-  const words = ` ${wordsOf(written)} `;
-  const like = [...names()].flatMap(([name, codes]) => (` ${name} `.includes(words) ? codes : []));
+  const words = formOf(written, 'stems');
+  if (words === '') return [];
+  const like = [...names('stems')].flatMap(([name, codes]) => (` ${name} `.includes(` ${words} `) ? codes : []));
   return [...new Set(like)].sort((a, b) => lineage(a).length - lineage(b).length || (a < b ? -1 : 1));
 }
+
+const LISTED = 5;
 
 function listed(codes: readonly string[]): string {
   const shown = codes.slice(0, LISTED).map((code) => `${code} (${labelOf(code, 'en')})`);

@@ -102,7 +102,7 @@ export class SeededCatalogue {
   }
 
   #month(axis: TimeAxis, sk: string): Item[] {
-    const pk = `MONTHS#${axis}`;
+    const pk = axis === 'published' ? 'MONTHS' : 'MONTHS#uploaded';
     if (this.#months.has(pk + sk)) return [];
     this.#months.add(pk + sk);
     return [{ pk, sk }];

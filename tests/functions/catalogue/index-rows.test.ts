@@ -8,8 +8,8 @@ import { recordOf } from '../records-for-tests.ts';
 
 /** Bytes that one write unit pays for. */
 const WRITE_UNIT = 1024;
-/** As long as outlets' names may be, in letters of three bytes. */
-const LONGEST_NAME = 'ｎ'.repeat(150);
+/** As long as outlets' names may be, in letters that fold to eighteen. */
+const LONGEST_NAME = 'ﷺ'.repeat(150);
 
 const articles = described(fc.constant('a.txt')).chain((article) =>
   fc.record({
@@ -51,6 +51,14 @@ describe('every index row of an article', () => {
         }
       }),
     );
+  });
+
+  it('has a key that DynamoDB takes, and another one for another value, however long', () => {
+    const keysOf = (source: string) =>
+      indexRowsOf(recordOf({ key: 'a.txt', uploadedAt: '2024-03-05T14:20:00.000Z', source })).map(({ pk }) => pk);
+    for (const key of keysOf(LONGEST_NAME)) expect(Buffer.byteLength(key)).toBeLessThanOrEqual(2048);
+    expect(keysOf(LONGEST_NAME)).not.toEqual(keysOf(`${LONGEST_NAME} ب`));
+    expect(keysOf('المدن')).toContain('I#source#المدن#2024-03');
   });
 
   it('stands in a place of its own', () => {

@@ -3,8 +3,15 @@ import { articlesOfObject } from '../../../functions/catalogue/articles.ts';
 import { objectIdOf } from '../../../functions/catalogue/keys.ts';
 import { ingestObject } from '../../../functions/ingest/ingest-object.ts';
 import { queryApi } from '../../../functions/query/api.ts';
+import { writeCursor } from '../../../functions/query/cursor.ts';
+import { articleFilters } from '../../../functions/query/filters.ts';
 import { articleText } from '../articles-for-tests.ts';
 import { type EmulatedStores, emulatedStores } from '../emulated-stores.ts';
+
+/** A cursor for a query without filters, as somebody might make one up. */
+function madeUp(list: string, ...position: string[]): string {
+  return writeCursor(list, articleFilters.parse({}), position);
+}
 
 let stores: EmulatedStores;
 let api: ReturnType<typeof queryApi>;
@@ -56,7 +63,7 @@ describe('the HTTP API', () => {
     ['/documents/nonsense/why', 404],
     ['/documents/00000000000000000000-0?unknown=1', 400],
     ['/documents?subject=11999999', 400],
-    ['/documents?subject=politiks', 400],
+    ['/documents?subject=gibberish', 400],
     ['/documents?country=Lebanon', 400],
     [`/documents?source=${'x'.repeat(300)}`, 400],
     [`/documents?source=${'x'.repeat(10_000)}`, 414],
@@ -71,6 +78,10 @@ describe('the HTTP API', () => {
     ['/counts?by=subject&from=2019&to=2024', 400],
     ['/counts?by=state&language=ar', 400],
     ['/status?cursor=abc', 400],
+    [`/documents?cursor=${madeUp('documents', '2024-03-99#x')}`, 400],
+    [`/documents?cursor=${madeUp('documents', '')}`, 400],
+    [`/objects?key=${'ب'.repeat(600)}`, 400],
+    [`/documents?source=${'ﷺ'.repeat(190)}&limit=0x2y`, 400],
     ['/topics?language=1', 400],
     ['/elsewhere', 404],
   ])('answers %s with %i, as a problem', async (path, status) => {

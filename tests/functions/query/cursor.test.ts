@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { InvalidCursorError, readCursor, writeCursor } from '../../../functions/query/cursor.ts';
 
 const QUERY = { limit: 50, order: 'newest', source: 'النهار', from: '2024-03-01T00:00:00.000Z', subject: undefined };
 const POSITION = ['2024-03-05T00:00:00.000Z#00112233445566778899-0', 'e/"خبر" 😀.txt'];
 const CURSOR = writeCursor('documents', QUERY, POSITION);
 
-const read = (list: string, query: Readonly<Record<string, unknown>>) => () => readCursor(list, query);
+const ANY = z.array(z.string());
+const read = (list: string, query: Readonly<Record<string, unknown>>) => () => readCursor(list, query, ANY);
 
 describe('a cursor', () => {
   it('gives back the position that it was written for', () => {
@@ -14,7 +16,7 @@ describe('a cursor', () => {
     fc.assert(
       fc.property(position, fc.string(), (given, list) => {
         const cursor = writeCursor(list, QUERY, given);
-        expect(readCursor(list, { ...QUERY, cursor })).toEqual(given);
+        expect(readCursor(list, { ...QUERY, cursor }, ANY)).toEqual(given);
       }),
     );
   });
@@ -24,13 +26,13 @@ describe('a cursor', () => {
   });
 
   it('is not needed for the first page', () => {
-    expect(readCursor('documents', QUERY)).toBeNull();
+    expect(readCursor('documents', QUERY, ANY)).toBeNull();
   });
 
   it('is good for pages of another size, and with filters in another order or left open', () => {
     const { limit: _limit, subject: _subject, ...rest } = QUERY;
     const turned = Object.fromEntries(Object.entries(rest).reverse());
-    expect(readCursor('documents', { ...turned, limit: 7, cursor: CURSOR })).toEqual(POSITION);
+    expect(readCursor('documents', { ...turned, limit: 7, cursor: CURSOR }, ANY)).toEqual(POSITION);
   });
 
   it.each([
@@ -56,6 +58,15 @@ describe('a cursor', () => {
       for (const cursor of damaged.filter((one) => one !== CURSOR)) {
         expect(read('documents', { ...QUERY, cursor }), cursor).toThrow(InvalidCursorError);
       }
+    }
+  });
+
+  it('is refused where it names no position of the list, though made up well', () => {
+    const position = z.tuple([z.enum(['stored', 'failed'])]);
+    const made = (...parts: string[]) => ({ ...QUERY, cursor: writeCursor('objects', QUERY, parts) });
+    expect(readCursor('objects', made('failed'), position)).toEqual(['failed']);
+    for (const parts of [[], [''], ['gone'], ['failed', 'failed']]) {
+      expect(() => readCursor('objects', made(...parts), position)).toThrow('the cursor is damaged');
     }
   });
 

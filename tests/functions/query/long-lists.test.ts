@@ -41,7 +41,7 @@ describe('counts of more than one page', () => {
     });
     const table = await stores.freshTable();
     const ofDay = (of: number) => Array.from({ length: PER_DAY }, (_, number) => row(number, of));
-    const months = [0, 31, 60, 91].map((first) => ({ pk: 'MONTHS#published', sk: day(first).slice(0, 7) }));
+    const months = [0, 31, 60, 91].map((first) => ({ pk: 'MONTHS', sk: day(first).slice(0, 7) }));
     await writeRows(table, [...Array.from({ length: DAYS }, (_, of) => ofDay(of)).flat(), ...months]);
 
     // One article comes on the first day, which is counted, and one on the last, which is not.

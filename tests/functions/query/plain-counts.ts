@@ -2,14 +2,14 @@
 import { broaderOf, lineage } from '../../../pipeline/classify/media-topics.ts';
 import { type DescribedArticle, SPELLINGS } from './described-articles.ts';
 import { type DescribedObject, listedAtOf, listedStateOf } from './described-objects.ts';
-import { instantOf, isMeant, ordersByUpload, type WrittenQuery } from './plain-filter.ts';
+import { hasOnlyUploads, instantOf, isMeant, type WrittenQuery } from './plain-filter.ts';
 
 export type CountedBy = 'subject' | 'topic' | 'source' | 'agency' | 'country' | 'language';
 /** By day and value; under the empty value, the total. */
 export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
 export function expectedCounts(by: CountedBy, query: WrittenQuery, articles: readonly DescribedArticle[]): Counts {
-  const isByUpload = ordersByUpload(query);
+  const isByUpload = query.sort === 'uploaded' || (query.sort === undefined && hasOnlyUploads(query));
   return countsOf(
     articles
       .filter((article) => isMeant(query, article))

@@ -62,8 +62,15 @@ export function expectedIds(
   return query.order === 'oldest' ? inOrder : inOrder.reverse();
 }
 
-export function ordersByUpload({ sort, from, to, uploadedFrom, uploadedTo }: WrittenQuery): boolean {
+/** Where a range of uploads is all that is asked for. */
+function ordersByUpload(query: WrittenQuery): boolean {
+  const { sort, subject, topic, source, agency, country, language, dated } = query;
   if (sort !== undefined) return sort === 'uploaded';
+  const facets = [subject, topic, source, agency, country, language, dated === 'no' ? dated : undefined];
+  return hasOnlyUploads(query) && facets.every((facet) => facet === undefined);
+}
+
+export function hasOnlyUploads({ from, to, uploadedFrom, uploadedTo }: WrittenQuery): boolean {
   return (uploadedFrom !== undefined || uploadedTo !== undefined) && from === undefined && to === undefined;
 }
 

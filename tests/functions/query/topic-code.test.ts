@@ -20,6 +20,12 @@ describe('a Media Topic is named', () => {
     ['in French, with its accents', 'Droits fondamentaux', '20000587'],
     ['in Spanish, without them', 'politica', '11000000'],
     ['in Chinese', '政治', '11000000'],
+    ['by part of the name of one at the top', 'politics', '11000000'],
+    ['by part of it in Arabic, with the article', 'السياسة', '11000000'],
+    ['in Arabic with the article', 'الصحة', '07000000'],
+    ['in the plural', 'sports', '15000000'],
+    ['in English before other languages', 'society', '14000000'],
+    ['in English before other languages, below the top too', 'radio', '20000050'],
   ])('%s', (_, written, code) => {
     expect(read(written)).toBe(code);
   });
@@ -36,6 +42,19 @@ describe('a Media Topic is named', () => {
   it('by the broader one’s, where a topic below it has the same name', () => {
     expect(labelOf(read('武术'), 'en')).toBe('martial arts');
     expect(labelOf(read('disturbios'), 'en')).toBe('civil unrest');
+  });
+
+  it('by its names in English and in Arabic, unless another has the same', () => {
+    for (const language of ['en', 'ar']) {
+      const codes = Map.groupBy(topicCodes(), (code) => labelOf(code, language));
+      const own = [...codes].filter(([, having]) => having.length === 1);
+      expect(own.length).toBeGreaterThan(1070);
+      for (const [name, [code = '']] of own) {
+        const found = read(name);
+        // An English name may be the Arabic topic's of another spelling, and so on: then it is asked which.
+        if (/^\d{8}$/.test(found)) expect([name, found]).toEqual([name, code]);
+      }
+    }
   });
 
   it('by any of its names, unless another topic has it too', () => {
@@ -56,6 +75,7 @@ describe('what names no Media Topic is refused', () => {
   it.each([
     ['an unknown code', '99999999', 'subject: there is no Media Topic 99999999'],
     ['a code that is too short', '1100000', 'no Media Topic is named 1100000: write a code of 8 digits'],
+    ['a word out of one name below the top', 'oil', 'no Media Topic is named oil: 2'],
     ['a word that is no name', 'qwertyuiop', 'subject: no Media Topic is named qwertyuiop: write a code of 8 digits'],
     ['signs', '!!!', 'no Media Topic is named !!!: write a code'],
     ['the name of an inherited property', 'constructor', 'no Media Topic is named constructor'],
