@@ -69,6 +69,11 @@ export function totalsOf(days: readonly DayCounts[]): [value: string, total: num
   return [...totals].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
+/** What stands under a value: outlets may have any name, also that of something that every object has. */
+export function underValue<Item>(items: Readonly<Record<string, Item>>, value: string): Item | undefined {
+  return Object.hasOwn(items, value) ? items[value] : undefined;
+}
+
 function added(a: DayCounts, b: DayCounts): DayCounts {
   const counts = new Map(Object.entries(a.counts));
   for (const [value, count] of Object.entries(b.counts)) counts.set(value, (counts.get(value) ?? 0) + count);

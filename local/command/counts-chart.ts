@@ -1,5 +1,5 @@
 /** Counts as a chart of characters: a line for each value, with its total and its course over the days. */
-import type { DayCounts } from '../../functions/query/day-counts.ts';
+import { type DayCounts, underValue } from '../../functions/query/day-counts.ts';
 import { bar, binned, sparkline } from './bars.ts';
 import { table } from './output.ts';
 
@@ -32,7 +32,7 @@ export function countsChart(by: string, counts: Counts, top: number): string {
   const course = (shown: readonly string[]) =>
     sparkline(
       binned(
-        dates.map((date) => shown.reduce((sum, value) => sum + (byDate.get(date)?.[value] ?? 0), 0)),
+        dates.map((date) => shown.reduce((sum, value) => sum + (underValue(byDate.get(date) ?? {}, value) ?? 0), 0)),
         daysABin,
       ),
     );

@@ -2,7 +2,7 @@
  * `newsfold counts`: how many articles, or objects, each day has of each value.
  */
 import { type CountPage, count } from '../../functions/query/count.ts';
-import { mergedCounts, totalsOf } from '../../functions/query/day-counts.ts';
+import { mergedCounts, totalsOf, underValue } from '../../functions/query/day-counts.ts';
 import type { CountFilters } from '../../functions/query/filters.ts';
 import type { Target } from '../target.ts';
 import { mediaTopic } from './article-columns.ts';
@@ -61,7 +61,7 @@ async function countAll(target: Target, filters: CountFilters): Promise<Counts> 
     from,
     to,
     total: days.reduce((sum, day) => sum + day.total, 0),
-    values: totalsOf(days).map(([value, total]) => ({ value, label: labels[value] ?? value, total })),
+    values: totalsOf(days).map(([value, total]) => ({ value, label: underValue(labels, value) ?? value, total })),
     days,
   };
 }
@@ -69,7 +69,7 @@ async function countAll(target: Target, filters: CountFilters): Promise<Counts> 
 function rowsOf({ days, values }: Counts): CountRow[] {
   return days.flatMap(({ date, counts: ofDay }) =>
     values.flatMap(({ value, label }) => {
-      const number = ofDay[value] ?? 0;
+      const number = underValue(ofDay, value) ?? 0;
       return number === 0 ? [] : [{ date, value, label, count: number }];
     }),
   );

@@ -82,6 +82,7 @@ export class SeededCatalogue {
       seen: { versionId, eTag, size, uploadedAt },
       versions: VERSIONS,
       settledAt: processedAt,
+      overtookAt: processedAt, // a first visit does not know that it is the first
     };
     return [
       ledger,
