@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { broaderOf, isMediaTopic, labelOf } from '../../pipeline/classify/media-topics.ts';
 import { articlesById } from '../catalogue/articles.ts';
 import { type Facet, type FacetValue, facetsOf, folded } from '../catalogue/facets.ts';
-import type { IndexEntry, IndexName, TimeAxis } from '../catalogue/index-rows.ts';
+import type { IndexEntry, TimeAxis } from '../catalogue/index-rows.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { CountPage } from './count.ts';
-import { type CountedRange, checkedRange, countedRange, RangeTooLongError } from './counted-range.ts';
+import { type CountedRange, checkedRange, countedRange } from './counted-range.ts';
 import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
 import { DayTally } from './day-counts.ts';
 import type { CountFilters } from './filters.ts';
@@ -18,8 +18,9 @@ import {
   rangeFor,
   type Selection,
 } from './match-filters.ts';
+import { newestMatch } from './newest-match.ts';
 import { indexPosition, instantPosition } from './positions.ts';
-import { isWithin, readIndex } from './read-index.ts';
+import { instantOf, isWithin, readIndex } from './read-index.ts';
 
 /** Rows that one page counts at most, so that it ends within seconds. */
 const MOST_ROWS_A_PAGE = 60_000;
@@ -32,22 +33,20 @@ const POSITION = z.tuple([instantPosition, instantPosition, indexPosition]);
 export async function countArticles(table: Table, filters: CountFilters, by: Facet): Promise<CountPage> {
   const axis = filters.sort ?? (hasOnlyUploads(filters) ? 'uploaded' : 'published');
   const asked: Selection = { ...filters, sort: axis };
-  const list = listFor(asked);
-  const [from, to, last = null] = readCursor('counts', filters, POSITION) ?? [];
+  const [from, to, after = null] = readCursor('counts', filters, POSITION) ?? [];
   const range =
-    from !== undefined && to !== undefined
-      ? checkedRange({ from, to })
-      : await countedRange(rangeFor(asked), (within) => newestInstant(table, list, axis, within, asked));
-  if (last !== null && range !== null && !isWithin(last, range))
-    throw new InvalidCursorError('the cursor names no place in this list');
+    from === undefined || to === undefined
+      ? await countedRange(rangeFor(asked), (within) => newestMatch(table, asked, within))
+      : checkedRange({ from, to });
   if (range === null) return { from: null, to: null, days: [], labels: {}, cursor: null };
+  if (after !== null && !isWithin(after, range)) throw new InvalidCursorError('the cursor names no place in this list');
 
   const matcher = articleMatcher(selectionIn(range, axis, asked));
   const tally = new DayTally();
   const labels = new Map<string, string>();
   let rowsRead = 0;
   let cursor: string | null = null;
-  const rows = { list, axis, ...range, order: 'oldest', after: last, firstRows: ROWS_AT_FIRST } as const;
+  const rows = { list: listFor(asked), axis, ...range, order: 'oldest', after, firstRows: ROWS_AT_FIRST } as const;
   for await (const entries of readIndex(table, rows)) {
     for (const [instant, facets] of await counted(table, axis, entries, matcher)) {
       const values = valuesOf(facets, by, filters.subject ?? null);
@@ -64,43 +63,6 @@ export async function countArticles(table: Table, filters: CountFilters, by: Fac
     break;
   }
   return { ...range, days: tally.days(), labels: Object.fromEntries(labels), cursor };
-}
-
-/** Rows that are looked at for the newest article that matches. */
-const NEWEST_LOOKED_AT = 6000;
-
-/**
- * Of the newest article that matches and states its date: in an archive, others stand at the day of their upload. Where none does, of the newest.
- * @throws RangeTooLongError when none of many rows matches
- */
-async function newestInstant(
-  table: Table,
-  list: IndexName,
-  axis: TimeAxis,
-  within: { readonly from?: string | undefined; readonly to?: string | undefined },
-  asked: Selection,
-): Promise<string | null> {
-  const { mayMatch } = articleMatcher(asked);
-  const isWanted = ({ facets }: IndexEntry): boolean =>
-    axis === 'uploaded' || asked.dated === 'no' || facets?.every(([facet]) => facet !== 'undated') === true;
-  let newest: IndexEntry | null = null;
-  let seen = 0;
-  const rows = { list, axis, ...within, order: 'newest', after: null, firstRows: 20 } as const;
-  for await (const entries of readIndex(table, rows)) {
-    const matching = entries.filter(mayMatch);
-    newest ??= matching[0] ?? null;
-    const wanted = matching.find(isWanted);
-    if (wanted !== undefined) return instantOf(axis, wanted);
-    seen += entries.length;
-    if (seen < NEWEST_LOOKED_AT) continue;
-    if (newest === null) throw new RangeTooLongError(`none of the newest ${seen} articles match: write from and to`);
-    break;
-  }
-  return newest === null ? null : instantOf(axis, newest);
-}
-
-function instantOf(axis: TimeAxis, { sortAt, uploadedAt }: Pick<IndexEntry, 'sortAt' | 'uploadedAt'>): string {
-  return axis === 'published' ? sortAt : uploadedAt;
 }
 
 function selectionIn({ from, to }: CountedRange, axis: TimeAxis, filters: Selection): Selection {

@@ -66,6 +66,11 @@ export async function* readIndex(table: Table, range: IndexRange): AsyncGenerato
   }
 }
 
+/** The instant that orders. */
+export function instantOf(axis: TimeAxis, { sortAt, uploadedAt }: Pick<IndexEntry, 'sortAt' | 'uploadedAt'>): string {
+  return axis === 'published' ? sortAt : uploadedAt;
+}
+
 /** Whether a sort key may be of a row in the range. */
 export function isWithin(sk: string, { from = '', to = '~' }: Pick<IndexRange, 'from' | 'to'>): boolean {
   return sk >= from && sk < to;
