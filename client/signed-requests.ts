@@ -85,6 +85,9 @@ export function connect({
           return true;
         },
         ...(signal === undefined ? {} : { signal }),
+      }).catch((error: unknown) => {
+        // fetch says "fetch failed", and nothing of where.
+        throw error instanceof TypeError ? new Error(`${base.origin} cannot be reached`, { cause: error }) : error;
       }),
   };
 }
@@ -122,6 +125,10 @@ function queryString(query: Readonly<Record<string, string>>): string {
 /** `abc123.execute-api.eu-central-1.amazonaws.com` */
 function regionOf({ hostname }: URL): string {
   const region = /\.execute-api\.([a-z0-9-]+)\.amazonaws\./.exec(hostname)?.[1] ?? process.env['AWS_REGION'];
-  if (region === undefined) throw new Error(`no region is in the name ${hostname}: say it by the option region`);
+  if (region === undefined) {
+    throw new Error(
+      `no region is in the name ${hostname}: say it by the option region (a local stack needs none: credentials: null)`,
+    );
+  }
   return region;
 }

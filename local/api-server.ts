@@ -12,15 +12,23 @@ import type { FunctionRuntime } from './lambda/function-runtime.ts';
 
 export type ApiServer = { readonly url: string; readonly close: () => Promise<void> };
 
-/** @param port 0 takes any free one */
-export async function serveApi(runtime: FunctionRuntime, port: number): Promise<ApiServer> {
+/**
+ * @param port 0 takes any free one
+ * @param onError told why the function failed: it crashed, or ran into its time limit
+ */
+export async function serveApi(
+  runtime: FunctionRuntime,
+  port: number,
+  onError: (error: unknown) => void,
+): Promise<ApiServer> {
   const server = createServer(async (request, response) => {
     try {
       const result = (await runtime.invoke(toEvent(request))) as APIGatewayProxyStructuredResultV2;
       response.writeHead(result.statusCode ?? 200, { ...(result.headers as Record<string, string>) });
       response.end(Buffer.from(result.body ?? '', result.isBase64Encoded === true ? 'base64' : 'utf8'));
-    } catch {
-      // What API Gateway answers when the function fails; the reason is in the function's log.
+    } catch (error) {
+      onError(error);
+      // What API Gateway answers when the function fails.
       response.writeHead(500, { 'content-type': 'application/json' });
       response.end('{"message":"Internal Server Error"}');
     }

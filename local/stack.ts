@@ -120,7 +120,7 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
       timers.push(fireEvery(interval, () => runtime.invoke({ source: 'schedule' }), options.onError));
     }
     const apiRuntime = runtimes.get(read.apiFunctions[0] ?? '');
-    if (apiRuntime !== undefined) api = await serveApi(apiRuntime, options.apiPort);
+    if (apiRuntime !== undefined) api = await serveApi(apiRuntime, options.apiPort, options.onError);
 
     const apiUrl = api?.url ?? '';
     return {

@@ -98,7 +98,11 @@ export function queryApi(stores: QueryStores, onError: (error: Error) => void): 
     return context.json(openApi());
   });
 
-  api.notFound((context) => problem(404, `no resource ${context.req.path}`));
+  api.notFound((context) => {
+    const { method, path } = context.req;
+    if (method === 'GET' || method === 'HEAD') return problem(404, `no resource ${path}`);
+    return problem(405, `${method} is not answered: the API is read only`, { allow: 'GET, HEAD' });
+  });
   api.onError((error) => {
     if (error instanceof InvalidCursorError || error instanceof RangeTooLongError) return problem(400, error.message);
     onError(error);

@@ -24,12 +24,16 @@ const PAGE_SIZE = `write a whole number from 1 to ${LARGEST_PAGE}`;
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `write ${values.slice(0, -1).join(', ')} or ${values.at(-1)}`);
 
+function listOf(names: readonly string[]): string {
+  return names.length === 0 ? 'is none' : `are ${names.join(', ')}`;
+}
+
 /** A query that has these filters and no others. */
-const filtersOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
+export const filtersOf = <Shape extends z.core.$ZodLooseShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: ({ code, keys }) =>
       code === 'unrecognized_keys'
-        ? `there is no filter ${(keys as readonly string[]).join(', ')}: there are ${Object.keys(shape).join(', ')}`
+        ? `there is no filter ${(keys as readonly string[]).join(', ')}: there ${listOf(Object.keys(shape))}`
         : undefined,
   });
 
@@ -45,7 +49,7 @@ const paging = {
   cursor: z.string().max(4000).optional().describe('where the former page ended; valid with the same filters only'),
 };
 
-const name = z.string().trim().min(1).max(200);
+const name = z.string().trim().min(1, 'write something').max(200);
 
 const facets = {
   subject: name
@@ -139,8 +143,8 @@ export const objectFilters = filtersOf({
 export type ObjectFilters = z.output<typeof objectFilters>;
 
 export const COUNTED_BY = ['subject', 'topic', 'source', 'agency', 'country', 'language', 'state'] as const;
-/** Days that one range of counts may have: a leap year's. */
-export const MOST_DAYS = 366;
+/** Days that one range of counts may have: ten years. */
+export const MOST_DAYS = 3653;
 /** Days counted where no range is given. */
 export const DEFAULT_DAYS = 30;
 

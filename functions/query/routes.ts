@@ -4,7 +4,15 @@
 import { z } from 'zod';
 import { countPage, documentPage, groupPage, objectPage, statusPage, topicList } from './answer-schemas.ts';
 import { documentSchema } from './document-schema.ts';
-import { articleFilters, countFilters, groupFilters, objectFilters, statusFilters, topicFilters } from './filters.ts';
+import {
+  articleFilters,
+  countFilters,
+  filtersOf,
+  groupFilters,
+  objectFilters,
+  statusFilters,
+  topicFilters,
+} from './filters.ts';
 import { whySchema } from './why-schema.ts';
 
 export type Route = {
@@ -24,7 +32,7 @@ type Frozen<T> = T extends readonly (infer Item)[]
     ? { readonly [Name in keyof T]: Frozen<T[Name]> }
     : T;
 
-const nothing = z.strictObject({});
+const nothing = filtersOf({});
 
 export const ROUTES = {
   documents: {
@@ -37,7 +45,7 @@ export const ROUTES = {
   why: {
     path: '/documents/{id}/why',
     summary: 'The phrases of its topics; what it has in common with its copies, or with the article named',
-    query: z.strictObject({ with: z.string().max(100).optional().describe('id of an article to compare with') }),
+    query: filtersOf({ with: z.string().max(100).optional().describe('id of an article to compare with') }),
     answer: whySchema,
   },
   group: {

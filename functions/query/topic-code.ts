@@ -29,7 +29,7 @@ export function topicCode(written: string, context: z.core.$RefinementCtx<string
   const like = codesLike(written);
   const [top, secondTop] = like.filter((one) => TOP_TOPICS.includes(one));
   if (top !== undefined && secondTop === undefined) return top;
-  const hint = like.length === 0 ? 'write a code of 8 digits, such as 11000000' : `${listed(like)}?`;
+  const hint = like.length === 0 ? 'write a code of 8 digits, such as 11000000, or a name' : `${listed(like)}?`;
   return refuse(`no Media Topic is named ${written}: ${hint}`);
 }
 

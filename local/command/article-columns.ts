@@ -14,6 +14,8 @@
  * | `duplicateOf`, `duplicateKind`, `similarity` | of a copy: the canonical article, what kind of copy, 0 … 1 |
  * | `group` | id of the group of copies, the same for all of them, the canonical one too; empty for an article that stands alone |
  * | `wordCount`, `dateline`, `summary`, `flags`, `url` | |
+ * | `contained` | of a copy: the share of the shorter text that stands in the longer, 0 … 1 |
+ * | `version`, `origin` | its number among the versions by its outlet; whom the text came from |
  */
 import type { CatalogueRecord } from '../../functions/catalogue/article-record.ts';
 import type { CsvColumn } from './csv.ts';
@@ -38,14 +40,22 @@ export const ARTICLE_COLUMNS: readonly CsvColumn<CatalogueRecord>[] = [
   ['status', ({ status }) => status],
   ['duplicateOf', ({ duplicate }) => duplicate?.of ?? null],
   ['duplicateKind', ({ duplicate }) => duplicate?.kind ?? null],
-  ['similarity', ({ duplicate }) => duplicate?.similarity ?? null],
+  ['similarity', ({ duplicate }) => rounded(duplicate?.similarity)],
   ['group', ({ id, status, duplicate }) => duplicate?.group ?? (status === 'canonical' ? id : null)],
   ['wordCount', ({ wordCount }) => wordCount],
   ['dateline', ({ dateline }) => dateline],
   ['summary', ({ summary }) => summary],
   ['flags', ({ flags }) => flags],
   ['url', ({ url }) => url],
+  ['contained', ({ duplicate }) => rounded(duplicate?.contained)],
+  ['version', ({ revision }) => revision?.number ?? null],
+  ['origin', ({ origin }) => origin?.name ?? null],
 ];
+
+/** To three digits. */
+function rounded(share: number | undefined): number | null {
+  return share === undefined ? null : Math.round(share * 1000) / 1000;
+}
 
 /** As IPTC writes it, and `--subject` takes it. */
 export function mediaTopic(code: string): string {

@@ -13,6 +13,8 @@ import {
   type ObjectFilters,
   objectFilters,
 } from '../../functions/query/filters.ts';
+import { labelOf, lineage } from '../../pipeline/classify/media-topics.ts';
+import { notice } from './output.ts';
 import { WrongCallError } from './wrong-call.ts';
 
 export type SelectionOptions = {
@@ -44,20 +46,37 @@ export type ObjectOptions = PagingOptions & {
 
 /** @throws WrongCallError naming each option that is none, as do the next two */
 export function articleFiltersOf(options: ArticleOptions): ArticleFilters {
-  return checked(articleFilters, {
+  const filters = checked(articleFilters, {
     ...selectionOf(options),
     ...pagingOf(options),
     copies: options.copies ? 'all' : 'one',
   });
+  tellSubject(options, filters);
+  return filters;
 }
 
 export function countFiltersOf(options: CountOptions): CountFilters {
-  return checked(countFilters, { ...selectionOf(options), by: options.by });
+  const filters = checked(countFilters, { ...selectionOf(options), by: options.by });
+  tellSubject(options, filters);
+  return filters;
 }
 
 export function objectFiltersOf(options: ObjectOptions): ObjectFilters {
   const { state, reason, from, to } = options;
   return checked(objectFilters, { state, reason, from, to, ...pagingOf(options) });
+}
+
+/** A name may be that of a narrower topic than was meant. */
+function tellSubject(
+  { subject: written }: SelectionOptions,
+  { subject }: { readonly subject?: string | undefined },
+): void {
+  if (subject === undefined || written === undefined || /\d{8}/.test(written)) return;
+  const above = lineage(subject)
+    .slice(1)
+    .map((code) => `${code} ${labelOf(code, 'en')}`);
+  const where = above.length === 0 ? '' : `, below ${above.join(', ')}`;
+  notice(`subject: ${subject} ${labelOf(subject, 'en')}${where}`);
 }
 
 function selectionOf(options: SelectionOptions): object {

@@ -39,11 +39,12 @@ function described(endpoint: string, outputs: Readonly<Record<string, string>>, 
   bucket        ${BucketName}
   queue         ${QueueUrl}
   table         ${TableName}
-  HTTP API      ${ApiUrl}/documents
+  HTTP API      ${ApiUrl}
 
 Drop a file with any AWS client:
   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1
   aws --endpoint-url ${endpoint} s3 cp article.txt s3://${BucketName}/
 and ask for it in another terminal:
-  npx newsfold query --data-dir ${dataDir}`;
+  npx newsfold query --data-dir ${dataDir}
+  curl ${ApiUrl}/documents`;
 }

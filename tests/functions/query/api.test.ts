@@ -75,7 +75,7 @@ describe('the HTTP API', () => {
     ['/objects?key=nowhere.txt', 404],
     ['/counts', 400],
     ['/counts?by=colour', 400],
-    ['/counts?by=subject&from=2019&to=2024', 400],
+    ['/counts?by=subject&from=2009&to=2024', 400],
     ['/counts?by=state&language=ar', 400],
     ['/status?cursor=abc', 400],
     [`/documents?cursor=${madeUp('documents', '2024-03-99#x')}`, 400],
@@ -96,6 +96,12 @@ describe('the HTTP API', () => {
     const again = await api.request('/documents', { headers });
     expect([again.status, await again.text()]).toEqual([304, '']);
     expect((await api.request('/documents?limit=1', { headers })).status).toBe(200);
+  });
+
+  it('answers no other method', async () => {
+    const response = await api.request('/documents', { method: 'POST' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect((await api.request('/documents', { method: 'HEAD' })).status).toBe(200);
   });
 
   it('gives the group of a document, alone or not', async () => {
