@@ -73,7 +73,7 @@ describe('a running stack', () => {
       status: 0,
       stderr: '3 files (3 uploaded, 0 unchanged): 3 stored; 3 articles\n',
     });
-    const { documents } = (await (await fetch(api)).json()) as { documents: unknown[] };
+    const { documents } = (await (await fetch(`${api}/documents`)).json()) as { documents: unknown[] };
     expect(documents).toHaveLength(3);
 
     const another = await newsfold(...startArgs());

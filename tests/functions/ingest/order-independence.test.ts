@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => stores.close());
 
-const SCHEDULES = 200;
+const SCHEDULES = 150;
 
 describe('after the queue is empty', () => {
   it('the catalogue is what the bucket says, whatever happened on the way', async () => {

@@ -115,7 +115,7 @@ describe('objects by state', () => {
           expect(isPassed || visits.some((object) => isObjectMeant(query, object))).toBe(true);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 });

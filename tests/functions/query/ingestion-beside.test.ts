@@ -59,7 +59,7 @@ describe('while the catalogue changes, the pages of a query', () => {
         listed += found.length;
         changedMeanwhile += found.filter(({ object }) => !untouched.has(object.key)).length;
       }),
-      { numRuns: 30, endOnFailure: true },
+      { numRuns: 20, endOnFailure: true },
     );
     // The plan is no good if nothing of what was changed is met.
     expect(changedMeanwhile / listed).toBeGreaterThan(0.02);

@@ -63,7 +63,7 @@ describe('the pages of a query, one after the other', () => {
           expect({ query, ids: found.map(({ id }) => id) }).toEqual({ query, ids: expectedIds(query, articles) });
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   }, 240_000);
 

@@ -76,7 +76,7 @@ describe('counts of articles', () => {
           if (by === 'source') for (const [value, label] of Object.entries(labels)) expectSpelling(label, value);
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 5 },
     );
   }, 120_000);
 
@@ -100,7 +100,7 @@ describe('counts of articles', () => {
         const expected = Object.entries(expectedCounts(by, query, articles)).filter(([day]) => !touched.has(day));
         expect(Object.entries(countsIn(days)).filter(([day]) => !touched.has(day))).toEqual(expected.sort());
       }),
-      { numRuns: 15, endOnFailure: true },
+      { numRuns: 10, endOnFailure: true },
     );
   }, 120_000);
 
@@ -121,7 +121,7 @@ describe('counts of objects by state', () => {
         const expected = expectedStateCounts(objects, (at) => at.startsWith('2024'));
         expect(countsIn(days)).toEqual(expected);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   }, 60_000);
 });
