@@ -37,9 +37,17 @@ function keyForm(value: string): string {
   return `${[...form].slice(0, 40).join('')}~${digest}`;
 }
 
+/** The instant that orders. */
+export function instantOf(
+  axis: TimeAxis,
+  { sortAt, uploadedAt }: Pick<ArticleRecord, 'sortAt' | 'uploadedAt'>,
+): string {
+  return axis === 'published' ? sortAt : uploadedAt;
+}
+
 /** Both instants and ids have one spelling each, so byte order is time order. */
 export function indexSortKey(axis: TimeAxis, record: Pick<ArticleRecord, 'id' | 'sortAt' | 'uploadedAt'>): string {
-  return `${axis === 'published' ? record.sortAt : record.uploadedAt}#${record.id}`;
+  return `${instantOf(axis, record)}#${record.id}`;
 }
 
 export function monthOf(instant: string): string {

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { broaderOf, isMediaTopic, labelOf } from '../../pipeline/classify/media-topics.ts';
 import { articlesById } from '../catalogue/articles.ts';
 import { type Facet, type FacetValue, facetsOf, folded } from '../catalogue/facets.ts';
-import type { IndexEntry, TimeAxis } from '../catalogue/index-rows.ts';
+import { type IndexEntry, instantOf, type TimeAxis } from '../catalogue/index-rows.ts';
 import type { Table } from '../catalogue/table.ts';
 import type { CountPage } from './count.ts';
 import { type CountedRange, checkedRange, countedRange } from './counted-range.ts';
-import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { DayTally } from './day-counts.ts';
 import type { CountFilters } from './filters.ts';
 import {
@@ -20,7 +20,7 @@ import {
 } from './match-filters.ts';
 import { newestMatch } from './newest-match.ts';
 import { indexPosition, instantPosition } from './positions.ts';
-import { instantOf, isWithin, readIndex } from './read-index.ts';
+import { assertWithin, readIndex } from './read-index.ts';
 
 /** Rows that one page counts at most, so that it ends within seconds. */
 const MOST_ROWS_A_PAGE = 60_000;
@@ -39,7 +39,7 @@ export async function countArticles(table: Table, filters: CountFilters, by: Fac
       ? await countedRange(rangeFor(asked), (within) => newestMatch(table, asked, within))
       : checkedRange({ from, to });
   if (range === null) return { from: null, to: null, days: [], labels: {}, cursor: null };
-  if (after !== null && !isWithin(after, range)) throw new InvalidCursorError('the cursor names no place in this list');
+  if (after !== null) assertWithin(after, range);
 
   const matcher = articleMatcher(selectionIn(range, axis, asked));
   const tally = new DayTally();

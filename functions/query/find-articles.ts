@@ -12,12 +12,12 @@ import type { ArticleRecord, CatalogueRecord } from '../catalogue/article-record
 import { GroupReader } from '../catalogue/groups.ts';
 import { type IndexEntry, type IndexName, indexPartition, indexRowsOf, monthOf } from '../catalogue/index-rows.ts';
 import { everyMapped, type Table } from '../catalogue/table.ts';
-import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import type { ArticleFilters } from './filters.ts';
 import { articleMatcher, axisOf, listFor, rangeFor } from './match-filters.ts';
 import { bytesOf, MOST_BYTES_A_PAGE } from './page-bytes.ts';
 import { indexPosition } from './positions.ts';
-import { isWithin, readIndex } from './read-index.ts';
+import { assertWithin, readIndex } from './read-index.ts';
 import { RepresentativeChooser } from './representative.ts';
 
 export type ArticlePage = {
@@ -47,7 +47,7 @@ export async function findArticles(table: Table, filters: ArticleFilters): Promi
   const list = listFor(filters);
   const range = rangeFor(filters);
   const [after = null] = readCursor('documents', filters, POSITION) ?? [];
-  if (after !== null && !isWithin(after, range)) throw new InvalidCursorError('the cursor names no place in this list');
+  if (after !== null) assertWithin(after, range);
   const reader = new ArticleReader(table);
   const groups = new GroupReader(table, reader);
   const chooser = new RepresentativeChooser(reader, groups, matcher.matches);

@@ -6,10 +6,10 @@ import { z } from 'zod';
 import { type LedgerRow, PENDING } from '../catalogue/ledger.ts';
 import { objectStateOf } from '../catalogue/object-state.ts';
 import type { Table } from '../catalogue/table.ts';
-import { InvalidCursorError, readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import type { ListedState, ObjectFilters } from './filters.ts';
 import { inCursor, instantPosition, keyPosition } from './positions.ts';
-import { isWithin } from './read-index.ts';
+import { assertWithin } from './read-index.ts';
 import { ALL_PARTITIONS, type ObjectRow, partitionsOf, readObjectRows } from './read-objects.ts';
 
 /** One object of the bucket. */
@@ -49,8 +49,7 @@ export async function findObjects(
   const [at, partition, key] = readCursor('objects', filters, POSITION) ?? [];
   let after: Position | null =
     at === undefined || partition === undefined || key === undefined ? null : { at, partition, key };
-  if (after !== null && !isWithin(after.at, filters))
-    throw new InvalidCursorError('the cursor names no place in this list');
+  if (after !== null) assertWithin(after.at, filters);
   const partitions = partitionsOf(state, reason);
   for (;;) {
     const begun = await Promise.all(

@@ -1,9 +1,9 @@
 /** When the newest article is that matches: where counts end that are asked for without a range. */
-import type { IndexEntry } from '../catalogue/index-rows.ts';
+import { type IndexEntry, instantOf } from '../catalogue/index-rows.ts';
 import type { Table } from '../catalogue/table.ts';
 import { RangeTooLongError } from './counted-range.ts';
 import { articleMatcher, axisOf, listFor, type Selection } from './match-filters.ts';
-import { type IndexRange, instantOf, readIndex } from './read-index.ts';
+import { type IndexRange, readIndex } from './read-index.ts';
 
 /** Rows that are looked at. */
 const LOOKED_AT = 6000;

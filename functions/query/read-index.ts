@@ -13,6 +13,7 @@ import {
 } from '../catalogue/index-rows.ts';
 import { recordedMonths } from '../catalogue/months.ts';
 import { isFence, type Table } from '../catalogue/table.ts';
+import { InvalidCursorError } from './cursor.ts';
 
 export type IndexRange = {
   readonly list: IndexName;
@@ -66,14 +67,9 @@ export async function* readIndex(table: Table, range: IndexRange): AsyncGenerato
   }
 }
 
-/** The instant that orders. */
-export function instantOf(axis: TimeAxis, { sortAt, uploadedAt }: Pick<IndexEntry, 'sortAt' | 'uploadedAt'>): string {
-  return axis === 'published' ? sortAt : uploadedAt;
-}
-
-/** Whether a sort key may be of a row in the range. */
-export function isWithin(sk: string, { from = '', to = '~' }: Pick<IndexRange, 'from' | 'to'>): boolean {
-  return sk >= from && sk < to;
+/** @throws InvalidCursorError where a cursor's position is not of a row in the range */
+export function assertWithin(position: string, { from = '', to = '~' }: Pick<IndexRange, 'from' | 'to'>): void {
+  if (position < from || position >= to) throw new InvalidCursorError('the cursor names no place in this list');
 }
 
 async function monthsOf(table: Table, { axis, from, to, order, after }: IndexRange): Promise<string[]> {
