@@ -12,8 +12,7 @@ import type { ArticleRecord } from './article-record.ts';
  * | `country` | ISO 3166-1 alpha-2 of each country that it mentions |
  * | `undated` | the empty value, for an article that states no date |
  */
-export const FACETS = ['subject', 'topic', 'source', 'agency', 'country', 'language', 'undated'] as const;
-export type Facet = (typeof FACETS)[number];
+export type Facet = 'subject' | 'topic' | 'source' | 'agency' | 'country' | 'language' | 'undated';
 
 /** A facet, and a value as the record has it. */
 export type FacetValue = readonly [facet: Facet, value: string];

@@ -69,6 +69,11 @@ export class GroupReader {
     };
   }
 
+  /** The same of many, in order. */
+  standingsOf(records: readonly ArticleRecord[]): Promise<CatalogueRecord[]> {
+    return everyMapped(records, READ_AT_ONCE, (record) => this.standingOf(record));
+  }
+
   /** The group of the articles that have this text; null when none has. */
   groupOf(textDigest: string): Promise<Group | null> {
     const text = textKeyOf(textDigest);

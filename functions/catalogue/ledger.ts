@@ -67,9 +67,14 @@ export type LedgerRow = {
 const OVERTAKEN_MS = 3_600_000;
 
 /** Whether a visit may still be at work that this one, or one shortly before it, has overtaken: what it writes then must be fenced off. */
-export function mayOvertake({ generation, settledGeneration, begunAt, overtookAt }: LedgerRow): boolean {
-  const since = new Date(new Date(begunAt).getTime() - OVERTAKEN_MS).toISOString();
-  return settledGeneration < generation - 1 || (overtookAt ?? '') > since;
+export function mayOvertake(visit: LedgerRow): boolean {
+  const since = new Date(new Date(visit.begunAt).getTime() - OVERTAKEN_MS).toISOString();
+  return isOvertaking(visit) || (visit.overtookAt ?? '') > since;
+}
+
+/** Whether the visit before this one has not ended, as far as is known. */
+function isOvertaking({ generation, settledGeneration }: LedgerRow): boolean {
+  return settledGeneration < generation - 1;
 }
 
 /** A new visit to `key`: takes the next generation and returns the row as it now stands. */
@@ -112,9 +117,12 @@ export async function settle(
         }
       : {
           expression: ', listedAs = :listedAs, listedAt = :listedAt',
-          values: { ':listedAs': listedAs(settlement), ':listedAt': seen?.uploadedAt ?? row.begunAt },
+          values: {
+            ':listedAs': listedAs(settlement),
+            ':listedAt': listedAt({ ...row, settledGeneration: row.generation, seen }),
+          },
         };
-  const overtaking = row.settledGeneration < row.generation - 1 ? ', overtookAt = :now' : '';
+  const overtaking = isOvertaking(row) ? ', overtookAt = :now' : '';
   return holds(
     table.client.send(
       new UpdateCommand({

@@ -2,7 +2,7 @@
  * Reads the ledger's rows by state: one partition of the secondary index, in order of the instant that objects are listed under.
  */
 import { QueryCommand, type QueryCommandOutput } from '@aws-sdk/lib-dynamodb';
-import { REJECTION_REASONS } from '../../pipeline/record.ts';
+import { REJECTION_REASONS, type RejectionReason } from '../../pipeline/record.ts';
 import { ledgerKeyOf } from '../catalogue/keys.ts';
 import { type LedgerRow, listedAs, PENDING, toLedgerRow } from '../catalogue/ledger.ts';
 import { OBJECTS_BY_STATE, type Table } from '../catalogue/table.ts';
@@ -15,11 +15,12 @@ export type ObjectRow = {
   readonly row: LedgerRow;
 };
 
-const REJECTED = REJECTION_REASONS.map((reason) => listedAs({ state: 'rejected', reason, detail: '' }));
+const rejectedFor = (reason: RejectionReason): string => listedAs({ state: 'rejected', reason, detail: '' });
+const REJECTED = REJECTION_REASONS.map(rejectedFor);
 
 /** The partitions in which objects of a state may be found. */
-export function partitionsOf(state: ListedState, reason: string | undefined): readonly string[] {
-  if (state === 'rejected') return reason === undefined ? REJECTED : [`rejected#${reason}`];
+export function partitionsOf(state: ListedState, reason: RejectionReason | undefined): readonly string[] {
+  if (state === 'rejected') return reason === undefined ? REJECTED : [rejectedFor(reason)];
   // A visit that never ended is pending until its last retry is over, then failed.
   return state === 'failed' ? ['failed', PENDING] : [state];
 }

@@ -1,10 +1,10 @@
 /** The group of copies that an article belongs to, page by page: the canonical article first, then by date. */
 import { z } from 'zod';
 import { canonicalOf, type Member, precedes } from '../../pipeline/compare/group.ts';
+import { ArticleReader } from '../catalogue/article-reader.ts';
 import type { CatalogueRecord } from '../catalogue/article-record.ts';
-import { articlesById } from '../catalogue/articles.ts';
 import { GroupReader } from '../catalogue/groups.ts';
-import { everyMapped, type Table } from '../catalogue/table.ts';
+import type { Table } from '../catalogue/table.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import type { GroupFilters } from './filters.ts';
 import { fitting } from './page-bytes.ts';
@@ -23,9 +23,6 @@ export type GroupPage = {
 /** Of the last member that was shown. */
 const POSITION = z.tuple([instantPosition, instantPosition, articlePosition]);
 
-/** Members whose standing is worked out at once. */
-const STANDINGS_AT_ONCE = 32;
-
 /**
  * @param id of any of its articles
  * @returns null when there is no such article
@@ -34,24 +31,18 @@ const STANDINGS_AT_ONCE = 32;
 export async function showGroup(table: Table, id: string, filters: GroupFilters): Promise<GroupPage | null> {
   const [sortAt, uploadedAt, last] = readCursor(`group ${id}`, filters, POSITION) ?? [];
   if (!isArticleId(id)) return null;
-  const record = (await articlesById(table, [id])).get(id);
+  const reader = new ArticleReader(table);
+  const groups = new GroupReader(table, reader);
+  const record = (await reader.byId([id])).get(id);
   if (record === undefined) return null;
-  const groups = new GroupReader(table);
   // The text of an article that is being stored may not be known yet: it then stands alone.
   const members: readonly Member[] = (await groups.groupOf(record.textDigest))?.members ?? [record];
   const after =
     sortAt === undefined || uploadedAt === undefined || last === undefined ? null : { sortAt, uploadedAt, id: last };
   const left = members.filter((member) => after === null || precedes(after, member));
   const page = left.slice(0, filters.limit);
-  const records = await articlesById(
-    table,
-    page.map((member) => member.id),
-  );
-  const documents = await everyMapped(
-    page.flatMap((member) => records.get(member.id) ?? []),
-    STANDINGS_AT_ONCE,
-    (member) => groups.standingOf(member),
-  );
+  const records = await reader.byId(page.map((member) => member.id));
+  const documents = await groups.standingsOf(page.flatMap((member) => records.get(member.id) ?? []));
   const fit = fitting(documents);
   const end = fit.length < documents.length ? fit.at(-1) : left.length > page.length ? page.at(-1) : undefined;
   return {

@@ -4,15 +4,12 @@ import { articlesOfObject } from '../catalogue/articles.ts';
 import { GroupReader } from '../catalogue/groups.ts';
 import { objectIdOf } from '../catalogue/keys.ts';
 import { ledgerRows, listedAt } from '../catalogue/ledger.ts';
-import { everyMapped, type Table } from '../catalogue/table.ts';
+import type { Table } from '../catalogue/table.ts';
 import { type ListedObject, toListedObject } from './find-objects.ts';
 import { fitting } from './page-bytes.ts';
 
 /** `documents` are as many as fit an answer; `articles` says how many there are. */
 export type ShownObject = ListedObject & { readonly documents: readonly CatalogueRecord[] };
-
-/** Articles whose copies are looked up at once. */
-const STANDINGS_AT_ONCE = 32;
 
 /**
  * @param bucketName of the bucket that holds it
@@ -40,5 +37,5 @@ export async function documentsOfObject(
   groups: GroupReader,
 ): Promise<CatalogueRecord[]> {
   const articles = await articlesOfObject(table, objectId);
-  return everyMapped(articles, STANDINGS_AT_ONCE, ({ record }) => groups.standingOf(record));
+  return groups.standingsOf(articles.map(({ record }) => record));
 }
